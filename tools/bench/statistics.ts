@@ -1,0 +1,10 @@
+/**
+ * The value that the given share of all values does not exceed (nearest rank): one that was really measured.
+ *
+ * @param share 0 to 1; 0.5 is the median.
+ * @returns `NaN` when there are no values.
+ */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)] ?? Number.NaN;
+}

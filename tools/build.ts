@@ -1,0 +1,129 @@
+import { globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { build } from "esbuild";
+import { root, runCommand } from "./run-command.ts";
+
+// `pnpm build`: each package's `dist`. TypeScript turns each file into one JavaScript file and its declarations, so
+// "use client" stays where it was written and a partner's bundler can drop what is not used. Style sheets become one file
+// each. Then everything is tried as a partner would use it: every entry is imported by Node and by the compiler.
+
+interface Package {
+  readonly folder: string;
+  readonly name: string;
+  readonly dependencies?: { readonly [name: string]: string };
+  readonly exports: { readonly [entry: string]: string | { readonly [condition: string]: string } };
+}
+
+const sourceCondition = "@xpay-embed/source";
+const scratch = join(root, "node_modules/.cache/xpay-embed-build");
+
+const readPackage = (file: string): Package => ({
+  ...JSON.parse(readFileSync(join(root, file), "utf8")),
+  folder: join(root, dirname(file)),
+});
+
+/** Dependencies first, because a package is compiled against the declarations of the ones it depends on. */
+function inOrder(packages: readonly Package[]): readonly Package[] {
+  const ordered = new Set<Package>();
+  const add = (item: Package): void => {
+    for (const name of Object.keys(item.dependencies ?? {})) {
+      const dependency = packages.find((other) => other.name === name);
+      if (dependency) add(dependency);
+    }
+    ordered.add(item);
+  };
+  packages.forEach(add);
+  return [...ordered];
+}
+
+async function run(what: string, command: string, args: readonly string[]): Promise<void> {
+  const { exitCode, output } = await runCommand(command, args, { keepOutput: true });
+  if (exitCode === 0) return;
+  console.error(`${what} failed.\n${output}`);
+  process.exit(1);
+}
+
+async function compile({ name, folder }: Package): Promise<void> {
+  for (const config of globSync("tsconfig*.json", { cwd: folder })) {
+    const { include, exclude } = JSON.parse(readFileSync(join(folder, config), "utf8"));
+    const inFolder = (paths: readonly string[]): string[] => paths.map((path) => join(folder, path));
+    const file = join(scratch, `${name.replace("/", "-")}.${config}`);
+    const compilerOptions = {
+      noEmit: false,
+      customConditions: [],
+      rewriteRelativeImportExtensions: true,
+      rootDir: join(folder, "src"),
+      outDir: join(folder, "dist"),
+      sourceMap: true,
+      declarationMap: true,
+    };
+    const sources = inFolder(include.filter((path: string) => path.startsWith("src")));
+    writeFileSync(
+      file,
+      JSON.stringify({ extends: join(folder, config), compilerOptions, include: sources, exclude: inFolder(exclude) }),
+    );
+    await run(`Compiling ${name} (${config})`, "tsc", ["-p", file]);
+  }
+  // The compiler rewrites `./x.ts` to `./x.js` in JavaScript only.
+  for (const file of globSync("dist/**/*.d.ts", { cwd: folder })) {
+    const text = readFileSync(join(folder, file), "utf8");
+    writeFileSync(join(folder, file), text.replace(/((?:from |import\()"\.{1,2}\/[^"]+)\.tsx?"/g, '$1.js"'));
+  }
+}
+
+const isStyleSheet = (entry: string): boolean => entry.endsWith(".css");
+
+async function bundleStyleSheets({ folder, exports }: Package): Promise<void> {
+  for (const [entry, target] of Object.entries(exports)) {
+    if (!isStyleSheet(entry) || typeof target === "string") continue;
+    await build({
+      entryPoints: [join(folder, target[sourceCondition] ?? "")],
+      outfile: join(folder, target.default ?? ""),
+      bundle: true,
+      logLevel: "error",
+    });
+  }
+}
+
+const packages = inOrder(globSync("packages/*/package.json", { cwd: root }).sort().map(readPackage));
+rmSync(scratch, { recursive: true, force: true });
+mkdirSync(scratch, { recursive: true });
+for (const item of packages) {
+  rmSync(join(item.folder, "dist"), { recursive: true, force: true });
+  await compile(item);
+  await bundleStyleSheets(item);
+  console.log(`built   ${item.name}`);
+}
+
+// A folder that depends on every package, so that from there they resolve as they do for a partner.
+const partner = join(scratch, "partner");
+for (const { name, folder } of packages) {
+  const place = join(partner, "node_modules", name);
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(folder, place, "junction");
+}
+const entries = packages.flatMap(({ name, exports }) =>
+  Object.keys(exports)
+    .filter((entry) => !isStyleSheet(entry) && entry !== "./package.json")
+    .map((entry) => name + entry.slice(1)),
+);
+for (const entry of entries) {
+  const script = join(partner, "import-entry.mjs");
+  writeFileSync(script, `await import(${JSON.stringify(entry)});\n`);
+  await run(`Importing ${entry} in Node`, process.execPath, [script]);
+}
+const consumer = join(partner, "consumer.mts");
+writeFileSync(consumer, entries.map((entry, index) => `export * as entry${index} from "${entry}";\n`).join(""));
+const options = [
+  "--ignoreConfig",
+  "--noEmit",
+  "--strict",
+  "--module",
+  "nodenext",
+  "--lib",
+  "es2023,dom",
+  "--types",
+  "node",
+];
+await run("Reading the declarations", "tsc", [...options, relative(root, consumer)]);
+console.log(`checked ${entries.join(", ")}`);

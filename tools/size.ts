@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build, type Metafile } from "esbuild";
+import { root } from "./run-command.ts";
+
+// `pnpm size [--detail]`: what a partner's page downloads, as a partner's bundler would make it from the sources.
+// 1 kB is 1000 bytes. Ends with exit code 1 when a budget is overrun or a dependency has crept in.
+
+interface Bundle {
+  readonly name: string;
+  /** What the partner writes. */
+  readonly source: string;
+  readonly budgetBytes: number;
+}
+
+const bundles: readonly Bundle[] = [
+  {
+    // Three modes, resume and confirm. The return page is another page, with a budget of its own below.
+    name: "hooks + core, identification complete",
+    source: `export { XpayProvider, useIdentification } from "@xpay-embed/hooks";`,
+    budgetBytes: 4_000,
+  },
+  {
+    name: "core/return",
+    source: `export { completeReturn } from "@xpay-embed/core/return";`,
+    budgetBytes: 1_000,
+  },
+  {
+    name: "ui identification, hooks + core included",
+    source: `export { IdentificationButton, IdentificationFrame } from "@xpay-embed/ui"; export { XpayProvider } from "@xpay-embed/hooks";`,
+    budgetBytes: 8_000,
+  },
+];
+
+const withoutDependencies = ["protocol", "core", "hooks"];
+
+async function bundle(source: string): Promise<{ readonly code: Uint8Array; readonly metafile: Metafile }> {
+  const { outputFiles, metafile } = await build({
+    // The demo depends on every package, as a partner's site would.
+    stdin: { contents: source, resolveDir: join(root, "apps/demo") },
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    // As Vite, Rollup and webpack do by default: Cyrillic letters stay letters.
+    charset: "utf8",
+    format: "esm",
+    target: "es2022",
+    conditions: ["@xpay-embed/source"],
+    external: ["react", "react-dom"],
+    define: { "process.env.NODE_ENV": '"production"' },
+    jsx: "automatic",
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+  });
+  return { code: outputFiles[0]?.contents ?? new Uint8Array(), metafile };
+}
+
+function printDetail(metafile: Metafile): void {
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  for (const [file, { bytesInOutput }] of inputs.sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)) {
+    if (bytesInOutput > 0) console.log(`  ${String(bytesInOutput).padStart(6)}  ${file}`);
+  }
+}
+
+const { values } = parseArgs({ options: { detail: { type: "boolean", default: false } } });
+const row = (...[what, minified, gzip, budget, verdict]: readonly [string, string, string, string, string]): void =>
+  console.log(`${what.padEnd(42)}${minified.padStart(10)}${gzip.padStart(8)}${budget.padStart(9)}  ${verdict}`);
+
+row("what (bytes, React external)", "minified", "gzip", "budget", "");
+for (const { name, source, budgetBytes } of bundles) {
+  try {
+    const { code, metafile } = await bundle(source);
+    const gzipBytes = gzipSync(code, { level: 9 }).byteLength;
+    const left = budgetBytes - gzipBytes;
+    row(
+      name,
+      `${code.byteLength}`,
+      `${gzipBytes}`,
+      `${budgetBytes}`,
+      left >= 0 ? `ok, ${left} left` : `OVER by ${-left}`,
+    );
+    if (left < 0) process.exitCode = 1;
+    if (values.detail) printDetail(metafile);
+  } catch (error) {
+    row(name, "-", "-", `${budgetBytes}`, `does not build: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}
+
+console.log("");
+for (const name of withoutDependencies) {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+  const foreign = Object.keys(dependencies).filter((dependency) => !dependency.startsWith("@xpay-embed/"));
+  row(
+    `${name}: runtime dependencies`,
+    `${foreign.length}`,
+    "",
+    "0",
+    foreign.length === 0 ? "ok" : `OVER: ${foreign.join(", ")}`,
+  );
+  if (foreign.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBrowser } from "./find-browser.ts";
+import { ensureRedis } from "./find-redis.ts";
+import { runCommand } from "./run-command.ts";
+import { judge, readPlaywrightReport, readReport, readVitestReport, type Tally } from "./test-reports.ts";
+
+// `pnpm test [runner …]`: every runner, or those named. Each runner runs even if one before it failed; the last line
+// sums them up.
+
+interface Runner {
+  readonly name: string;
+  readonly needsBrowser: boolean;
+  readonly needsRedis?: boolean;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** How to read the runner's report. Without one the runner counts as one test, by its exit code. */
+  readonly read?: (report: unknown) => Tally | null;
+}
+
+const reports = mkdtempSync(join(tmpdir(), "xpay-embed-test-"));
+process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
+const reportFile = (name: string): string => join(reports, `${name}.json`);
+
+const vitest = (name: string, ...projects: string[]): Runner => ({
+  name,
+  needsBrowser: name !== "unit",
+  needsRedis: name === "unit",
+  command: "vitest",
+  args: [
+    "run",
+    ...projects.map((project) => `--project=${project}`),
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportFile(name)}`,
+    "--allowOnly=false",
+  ],
+  read: readVitestReport,
+});
+
+const runners: readonly Runner[] = [
+  { name: "typecheck", needsBrowser: false, command: process.execPath, args: ["tools/typecheck.ts"] },
+  { name: "lint", needsBrowser: false, command: "biome", args: ["check", "--error-on-warnings", "."] },
+  vitest("unit", "node"),
+  vitest("browser", "browser", "browser-react-18"),
+  {
+    name: "journeys",
+    needsBrowser: true,
+    command: "playwright",
+    args: ["test", "--config=playwright/playwright.config.ts", "--reporter=list,json", "--forbid-only"],
+    read: readPlaywrightReport,
+  },
+];
+
+const wanted = process.argv.slice(2).filter((name) => name !== "--");
+const unknown = wanted.filter((name) => !runners.some((runner) => runner.name === name));
+if (unknown.length > 0) {
+  console.error(`No runner is called ${unknown.join(", ")}. There are: ${runners.map(({ name }) => name).join(", ")}.`);
+  process.exit(1);
+}
+const chosen = runners.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+
+let browserPath = "";
+let noBrowser = "";
+if (chosen.some(({ needsBrowser }) => needsBrowser)) {
+  try {
+    browserPath = ensureBrowser().executablePath;
+  } catch (error) {
+    noBrowser = error instanceof Error ? error.message : String(error);
+    console.error(noBrowser);
+  }
+}
+
+let redisPath = "";
+if (chosen.some(({ needsRedis }) => needsRedis)) {
+  try {
+    redisPath = ensureRedis();
+  } catch (error) {
+    // The tests of the store fail one by one and say the same; the others need not go without.
+    console.error(error instanceof Error ? error.message : error);
+  }
+}
+
+async function run({ name, needsBrowser, command, args, read }: Runner): Promise<Tally & { readonly note: string }> {
+  if (needsBrowser && noBrowser) return { passed: 0, failed: 1, skipped: 0, note: noBrowser };
+  console.log(`\n── ${name} ──`);
+  const { exitCode } = await runCommand(command, args, {
+    env: {
+      XPAY_CHROMIUM: browserPath,
+      XPAY_REDIS: redisPath,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name),
+      // For what a runner starts in Node itself, such as the demo: the packages' sources, not their builds.
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=@xpay-embed/source`.trim(),
+    },
+  });
+  const tally = read
+    ? readReport(reportFile(name), read)
+    : { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+  return judge(exitCode, tally);
+}
+
+const lines: string[] = [];
+let passed = 0;
+let failed = 0;
+for (const runner of chosen) {
+  const startedAt = performance.now();
+  const result = await run(runner);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  passed += result.passed;
+  failed += result.failed;
+  lines.push(
+    `${runner.name.padEnd(12)}${String(result.passed).padStart(7)}${String(result.failed).padStart(8)}${`${seconds} s`.padStart(10)}  ${result.note}`.trimEnd(),
+  );
+}
+
+console.log(`\n${"runner".padEnd(12)}${"passed".padStart(7)}${"failed".padStart(8)}${"time".padStart(10)}`);
+console.log(`${lines.join("\n")}\n`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
