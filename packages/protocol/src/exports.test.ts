@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+
+// What the entries hand out at run time. A change here is a change of the API.
+test.each([
+  [
+    "the gateway contract",
+    () => import("./index.ts"),
+    [
+      "XpayEmbedError",
+      "deviceHeader",
+      "errorExplanations",
+      "isRecord",
+      "isSessionId",
+      "isXpayEmbedError",
+      "operatorWidgetOrigins",
+      "parseIdentificationLink",
+      "parseVerdict",
+      "returnParameter",
+    ],
+  ],
+])("the entry of %s exports these names and no others", async (_, load, names) => {
+  expect(Object.keys(await load()).sort()).toEqual(names);
+});
