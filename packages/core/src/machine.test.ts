@@ -1,0 +1,375 @@
+import { XpayEmbedError, type XpayErrorCode } from "@xpay-embed/protocol";
+import { describe, expect, it } from "vitest";
+import {
+  anyMode,
+  eventsFor,
+  link,
+  now,
+  offline,
+  only,
+  run,
+  staleLink,
+  verified,
+  wayTo,
+} from "../test/machine-fixtures.ts";
+import { acceptedEvents, isEnding } from "./accepted-events.ts";
+import type { PresentationPlan } from "./events.ts";
+import { transition } from "./machine.ts";
+import type { IdentificationStatus } from "./state.ts";
+
+const statuses = Object.keys(acceptedEvents) as IdentificationStatus[];
+const open = { type: "open", plan: anyMode, at: now } as const;
+const pending = { type: "verdict", attempt: 1, verdict: { status: "pending" } } as const;
+
+describe("the table of states and events", () => {
+  for (const status of statuses) {
+    for (const event of eventsFor(status === "idle" ? 0 : 1)) {
+      const isAccepted = acceptedEvents[status].includes(event.type);
+      it(`${isAccepted ? "lists" : "does not list, and ignores,"} ${event.type} in ${status}`, () => {
+        const { machine, state } = run(wayTo[status]);
+        expect(state.status).toBe(status);
+        const step = transition(machine, event);
+        if (!isAccepted) expect(step.machine).toBe(machine);
+      });
+    }
+    it(`ignores events of an earlier attempt in ${status}`, () => {
+      const { machine } = run(wayTo[status]);
+      for (const event of eventsFor(0)) {
+        if ("attempt" in event && machine.state.attempt !== 0) expect(transition(machine, event).machine).toBe(machine);
+      }
+    });
+  }
+});
+
+describe("asking for a link", () => {
+  it("asks once, however often the client clicks", () => {
+    expect(run([open, open, open]).kinds).toEqual(["request"]);
+    expect(run([{ type: "prefetch" }, { type: "prefetch" }]).kinds).toEqual(["request"]);
+  });
+
+  it("stops a prefetch at ready and shows the same link on open", () => {
+    const { state, kinds } = run([...wayTo.ready, open]);
+    expect(state).toMatchObject({ status: "presenting", link, attempt: 1 });
+    expect(kinds).toEqual(["request", "present", "ask"]);
+  });
+
+  it("shows the widget when the click comes while the prefetch is under way", () => {
+    const { state, kinds } = run([
+      { type: "prefetch" },
+      { type: "open", plan: only("popup"), at: now },
+      { type: "linkReceived", attempt: 1, link, at: now },
+    ]);
+    expect(state).toMatchObject({ status: "presenting", mode: "popup" });
+    expect(kinds).toEqual(["request", "present", "ask"]);
+  });
+
+  it("renews a link that has run out once, and then calls the session expired", () => {
+    const stale = { type: "linkReceived", attempt: 1, link: staleLink, at: now } as const;
+    expect(run([open, stale]).effects.at(-1)).toMatchObject({ type: "request", attempt: 1, renew: true });
+    expect(run([open, stale, stale]).state.status).toBe("expired");
+    expect(run([open, stale, stale]).kinds).not.toContain("present");
+  });
+
+  it("renews a prefetched link that ran out before the click", () => {
+    const { state, effects } = run([...wayTo.ready, { ...open, at: now + 900_000 }]);
+    expect(state.status).toBe("preparing");
+    expect(effects.at(-1)).toMatchObject({ type: "request", attempt: 1, renew: true });
+  });
+
+  it("tells nobody of a prefetch that failed, and asks again on the click", () => {
+    for (const last of [
+      { type: "linkFailed", attempt: 1, error: offline },
+      { type: "linkReceived", attempt: 1, link: staleLink, at: now },
+    ] as const) {
+      const { machine, state, kinds } = run([{ type: "prefetch" }, { ...last }, { ...last }]);
+      expect(state).toEqual({ status: "idle", attempt: 1 });
+      expect(kinds).not.toContain("end");
+      expect(run([open], machine).state.status).toBe("preparing");
+    }
+  });
+
+  it("calls a client whom the operator does not know rejected, not failed", () => {
+    const error = new XpayEmbedError("OPERATOR_USER_NOT_FOUND");
+    const { state, kinds } = run([open, { type: "linkFailed", attempt: 1, error }]);
+    expect(state).toMatchObject({ status: "rejected", reason: "user-not-found" });
+    expect(kinds.at(-1)).toBe("end");
+  });
+
+  it("repeats a call whose answer was lost under the same key, any other under a new one", () => {
+    const retryAfter = (code: XpayErrorCode) =>
+      run([open, { type: "linkFailed", attempt: 1, error: new XpayEmbedError(code) }, open]).effects.at(-1);
+    expect(retryAfter("GATEWAY_UNREACHABLE")).toMatchObject({ type: "request", attempt: 2, renew: false });
+    expect(retryAfter("GATEWAY_TIMEOUT")).toMatchObject({ type: "request", attempt: 2, renew: false });
+    expect(retryAfter("LINK_NOT_ALLOWED")).toMatchObject({ type: "request", attempt: 2, renew: true });
+    expect(retryAfter("GATEWAY_REFUSED")).toMatchObject({ type: "request", attempt: 2, renew: true });
+  });
+});
+
+describe("modes", () => {
+  const framingRefused = { ...link, framing: "refused" } as const;
+
+  it("leaves the frame out when the gateway says that the widget refuses it", () => {
+    const { state } = run([open, { type: "linkReceived", attempt: 1, link: framingRefused, at: now }]);
+    expect(state).toMatchObject({
+      mode: "popup",
+      modeReason: "fallback",
+      rejected: [{ mode: "iframe", reason: "framing-refused" }],
+    });
+  });
+
+  it("fails when the only mode is the refused one, and keeps the link for another mode", () => {
+    const refused = run([
+      { type: "open", plan: only("iframe"), at: now },
+      { type: "linkReceived", attempt: 1, link: framingRefused, at: now },
+    ]);
+    expect(refused.state).toMatchObject({ status: "failed", error: { code: "PRESENTATION_FRAMING_REFUSED" } });
+    const { state, kinds } = run([{ type: "open", plan: only("popup"), at: now }], refused.machine);
+    expect(state).toMatchObject({ status: "presenting", mode: "popup", link: framingRefused, attempt: 2 });
+    expect(kinds).toEqual(["present", "ask"]);
+  });
+
+  it("hands the same link to the next mode when one fails, and says why", () => {
+    const { state } = run([
+      ...wayTo.presenting,
+      { type: "presentationFailed", attempt: 1, mode: "iframe", reason: "frame-timeout" },
+      { type: "presentationFailed", attempt: 1, mode: "popup", reason: "popup-blocked" },
+    ]);
+    expect(state).toMatchObject({
+      status: "presenting",
+      mode: "redirect",
+      modeReason: "fallback",
+      link,
+      rejected: [
+        { mode: "iframe", reason: "frame-timeout" },
+        { mode: "popup", reason: "popup-blocked" },
+      ],
+    });
+  });
+
+  it.each([
+    ["popup-blocked", "popup", "PRESENTATION_POPUP_BLOCKED"],
+    ["frame-timeout", "iframe", "PRESENTATION_FRAME_TIMEOUT"],
+    ["frame-not-mounted", "iframe", "PRESENTATION_FRAME_NOT_MOUNTED"],
+    ["frame-blocked", "iframe", "PRESENTATION_FRAME_BLOCKED"],
+    ["navigation-failed", "redirect", "PRESENTATION_NAVIGATION_FAILED"],
+  ] as const)("fails with a code of its own when nothing is left after %s", (reason, mode, code) => {
+    const { state } = run([
+      { type: "open", plan: only(mode), at: now },
+      { type: "linkReceived", attempt: 1, link, at: now },
+      { type: "presentationFailed", attempt: 1, mode, reason },
+    ]);
+    expect(state).toMatchObject({ status: "failed", error: { code, retryable: true } });
+  });
+
+  const blocked: PresentationPlan = {
+    candidates: [],
+    rejected: [{ mode: "popup", reason: "popup-blocked" }],
+    reason: "requested",
+  };
+
+  it("fails without asking for anything when the only window is blocked in the click", () => {
+    const { state, kinds } = run([{ type: "open", plan: blocked, at: now }]);
+    expect(state).toMatchObject({ status: "failed", error: { code: "PRESENTATION_POPUP_BLOCKED" } });
+    expect(kinds).toEqual(["end"]);
+  });
+
+  it("does not take up the link of a session that has ended", () => {
+    const { state } = run([...wayTo.verified, { type: "open", plan: blocked, at: now }, open]);
+    expect(state).toEqual({ status: "preparing", attempt: 3 });
+  });
+
+  it("moves the same link to another mode on request, and back when that one is blocked", () => {
+    const moved = run([...wayTo.presenting, { type: "open", plan: only("popup"), at: now }]);
+    expect(moved.state).toMatchObject({ mode: "popup", modeReason: "requested", link, attempt: 1 });
+    const { state } = run(
+      [{ type: "presentationFailed", attempt: 1, mode: "popup", reason: "popup-blocked" }],
+      moved.machine,
+    );
+    expect(state).toMatchObject({ status: "presenting", mode: "iframe" });
+  });
+
+  it("takes a second click in the same mode for no wish for a second window", () => {
+    const { machine } = run(wayTo.presenting);
+    expect(transition(machine, open).machine).toBe(machine);
+  });
+
+  it("ignores the failure of a mode that is no longer shown", () => {
+    const { machine } = run([
+      ...wayTo.presenting,
+      { type: "presentationFailed", attempt: 1, mode: "iframe", reason: "frame-timeout" },
+    ]);
+    expect(
+      transition(machine, { type: "presentationFailed", attempt: 1, mode: "iframe", reason: "frame-blocked" }).machine,
+    ).toBe(machine);
+  });
+});
+
+describe("the way back", () => {
+  it("asks anew whenever the reason for asking changes", () => {
+    const { effects, stopped } = run([
+      ...wayTo.presenting,
+      { type: "presentationClosed", attempt: 1 },
+      { type: "returned", attempt: 1 },
+    ]);
+    const asked = effects.filter(({ type }) => type === "ask");
+    expect(asked).toMatchObject([{ because: null }, { because: "closed" }, { because: "returned" }]);
+    expect(stopped.map(({ type }) => type)).toEqual(["request", "present", "ask", "ask"]);
+  });
+
+  it("keeps nothing of the link but what asking needs", () => {
+    expect(run(wayTo.confirming).state).toEqual({
+      status: "confirming",
+      attempt: 1,
+      link: { id: link.id, expiresAt: link.expiresAt },
+      because: "returned",
+      trouble: null,
+    });
+  });
+
+  it.each([
+    ["closed", { status: "cancelled", by: "window" }, true],
+    ["cancelled", { status: "cancelled", by: "client" }, true],
+    ["back", { status: "cancelled", by: "back" }, true],
+    ["overdue", { status: "expired" }, false],
+    ["returned", { status: "confirming" }, false],
+    ["reloaded", { status: "idle" }, false],
+  ] as const)("goes on from %s, when the gateway has no verdict, to %o", (because, expected, isReleased) => {
+    const { state, kinds } = run([{ type: "resume", link, because }, pending]);
+    expect(state).toMatchObject(expected);
+    expect(kinds.includes("release")).toBe(isReleased);
+  });
+
+  it("lets a verdict win over a closed window and over the client's leaving", () => {
+    for (const because of ["closed", "cancelled", "back", "reloaded", "overdue", "returned"] as const) {
+      const { state } = run([
+        { type: "resume", link, because },
+        { type: "verdict", attempt: 1, verdict: verified },
+      ]);
+      expect(state.status).toBe("verified");
+    }
+  });
+
+  it("takes a return that follows the closing of the window", () => {
+    const { state } = run([
+      ...wayTo.presenting,
+      { type: "presentationClosed", attempt: 1 },
+      { type: "returned", attempt: 1 },
+      pending,
+    ]);
+    expect(state).toMatchObject({ status: "confirming", because: "returned" });
+  });
+
+  it("says that a verdict is overdue only to a client who came back", () => {
+    const overdue = { type: "overdue", attempt: 1 } as const;
+    expect(run([...wayTo.confirming, overdue]).state).toMatchObject({
+      status: "failed",
+      error: { code: "GATEWAY_VERDICT_OVERDUE" },
+    });
+    expect(run([...wayTo.presenting, overdue]).state).toMatchObject({ status: "confirming", because: "overdue" });
+    expect(run([...wayTo.presenting, overdue, pending]).state.status).toBe("expired");
+  });
+
+  it("asks again about the same link when a verdict was overdue", () => {
+    const { state } = run([...wayTo.confirming, { type: "overdue", attempt: 1 }, { ...open, at: now + 9e6 }]);
+    expect(state).toMatchObject({ status: "confirming", because: "returned", attempt: 2, link: { id: link.id } });
+  });
+
+  it("goes on under the same key when the client opens it again after a refresh", () => {
+    const { state, effects } = run([{ type: "resume", link, because: "reloaded" }, open]);
+    expect(state.status).toBe("preparing");
+    expect(effects.at(-1)).toMatchObject({ type: "request", attempt: 1, renew: false });
+  });
+
+  it("shows nobody that a session which nobody here asked for is gone", () => {
+    const gone = new XpayEmbedError("GATEWAY_SESSION_UNKNOWN");
+    for (const because of ["back", "reloaded"] as const) {
+      const { state, kinds } = run([
+        { type: "resume", link, because },
+        { type: "verdictFailed", attempt: 1, error: gone },
+      ]);
+      expect(state.status).toBe("idle");
+      expect(kinds).not.toContain("end");
+    }
+  });
+});
+
+describe("trouble", () => {
+  const delayed = { type: "verdictDelayed", attempt: 1, error: offline } as const;
+
+  it("is shown while asking goes on, and cleared by the next answer", () => {
+    const troubled = run([...wayTo.presenting, delayed]);
+    expect(troubled.state).toMatchObject({ status: "presenting", trouble: { code: "GATEWAY_UNREACHABLE" } });
+    expect(run([pending], troubled.machine).state).toMatchObject({ trouble: null });
+  });
+
+  it("does not cancel a session whose window is closed while the gateway cannot be asked", () => {
+    expect(run([...wayTo.presenting, { type: "presentationClosed", attempt: 1 }, delayed]).state).toMatchObject({
+      status: "confirming",
+      because: "closed",
+    });
+  });
+
+  it.each(["GATEWAY_UNAUTHORIZED", "GATEWAY_MALFORMED_ANSWER"] as const)(
+    "does not call a client who wants to leave a failure, because of %s",
+    (code) => {
+      const error = new XpayEmbedError(code);
+      const { state } = run([...wayTo.presenting, { type: "cancel" }, { type: "verdictFailed", attempt: 1, error }]);
+      expect(state).toMatchObject({ status: "cancelled", by: "client" });
+    },
+  );
+
+  it("does not keep a client who wants to leave", () => {
+    const { state } = run([...wayTo.presenting, { type: "cancel" }, delayed]);
+    expect(state).toMatchObject({ status: "cancelled", by: "client" });
+  });
+});
+
+describe("tabs", () => {
+  it("shows another tab's session instead of the request that was under way", () => {
+    const { state, kinds, stopped } = run([open, { type: "join", link, mode: "popup" }]);
+    expect(state).toMatchObject({ status: "presenting", modeReason: "other-tab", mode: "popup" });
+    expect(kinds).toEqual(["request", "ask"]);
+    expect(stopped).toMatchObject([{ type: "request" }]);
+  });
+
+  it("brings the widget here on open, and gives it away when another tab takes it", () => {
+    const here = run([{ type: "join", link, mode: "iframe" }, open]);
+    expect(here.state).toMatchObject({ status: "presenting", mode: "iframe", modeReason: "preferred" });
+    const there = run([{ type: "takenOver", attempt: 1 }], here.machine);
+    expect(there.state).toMatchObject({ status: "presenting", modeReason: "other-tab" });
+    expect(there.machine.link).toEqual(link);
+    expect(there.kinds).not.toContain("present");
+  });
+});
+
+describe("endings", () => {
+  it("are five, and each ends exactly once", () => {
+    expect(statuses.filter((status) => isEnding(run(wayTo[status]).state))).toEqual([
+      "verified",
+      "rejected",
+      "cancelled",
+      "expired",
+      "failed",
+    ]);
+    for (const status of statuses) {
+      const { state, kinds } = run(wayTo[status]);
+      expect(kinds.filter((kind) => kind === "end")).toHaveLength(isEnding(state) ? 1 : 0);
+    }
+  });
+
+  it("release a link that the client gave up before seeing it", () => {
+    expect(run([...wayTo.ready, { type: "cancel" }]).kinds).toEqual(["request", "release", "end"]);
+  });
+
+  it("give way to a new session under a new attempt", () => {
+    for (const status of ["verified", "rejected", "cancelled", "expired"] as const) {
+      expect(run([...wayTo[status], open]).state).toEqual({ status: "preparing", attempt: 2 });
+    }
+  });
+
+  it("come after a reset only to the session after it", () => {
+    const { machine, state } = run([...wayTo.presenting, { type: "reset" }]);
+    expect(state).toEqual({ status: "idle", attempt: 2 });
+    for (const event of eventsFor(1)) if ("attempt" in event) expect(transition(machine, event).machine).toBe(machine);
+  });
+});

@@ -1,0 +1,54 @@
+import type { Presentation, PresenterContext } from "./presenter.ts";
+
+/** How often a popup is looked at; browsers have no event for its closing. */
+const watchMs = 500;
+
+/** In CSS pixels, centred over this window; phones open a tab instead. */
+const width = 480;
+const height = 760;
+
+/**
+ * Opens a blank window at once, which a browser allows only in the client's click, and shows the widget in it later.
+ *
+ * The window keeps its `opener`: without it a browser lets us neither close nor raise a window that shows another origin.
+ *
+ * @returns `null` when the browser refused to open a window.
+ */
+export function openPopup({ environment, signals }: PresenterContext): Presentation | null {
+  const { screenX, screenY, outerWidth, outerHeight } = environment.window;
+  const popup = environment.window.open(
+    "about:blank",
+    // A name of its own: a window of an earlier session, or of another tab, must not be taken over.
+    environment.randomId(),
+    `popup,width=${width},height=${height},left=${screenX + (outerWidth - width) / 2},top=${screenY + (outerHeight - height) / 2}`,
+  );
+  // Some blockers hand out a window that is closed already.
+  if (popup?.closed !== false) return null;
+
+  let timer = 0;
+  const watch = (): void => {
+    timer = environment.setTimeout(() => (popup.closed ? signals.closed() : watch()), watchMs);
+  };
+  watch();
+  const dismiss = (): void => {
+    environment.clearTimeout(timer);
+    popup.close();
+  };
+
+  return {
+    mode: "popup",
+    show: ({ uri }) => {
+      try {
+        // A window that was closed in the meantime is the watch's to report.
+        if (!popup.closed) popup.location.replace(uri);
+      } catch {
+        // A browser that does not let us steer it, for instance because this page is in a sandboxed frame.
+        dismiss();
+        signals.failed("navigation-failed");
+      }
+    },
+    focus: () => popup.focus(),
+    isSource: (source) => source === popup,
+    dismiss,
+  };
+}

@@ -1,0 +1,1 @@
+export { type CompleteReturnOptions, completeReturn, type ReturnOutcome } from "./complete-return.ts";

@@ -1,0 +1,57 @@
+import type { Environment } from "./environment.ts";
+
+/** Who of several tabs runs the session. The browser frees the lock of a tab that is closed or killed. */
+export interface SessionLock {
+  /** `true` when this page runs the session now, or when the browser has no locks to ask. */
+  readonly claim: () => Promise<boolean>;
+  /** Lets another tab have the lock, and takes it again when that tab is gone. */
+  readonly giveWay: () => void;
+  readonly free: () => void;
+}
+
+export function createSessionLock({ locks }: Environment, name: () => string): SessionLock {
+  let isHeld = false;
+  let isWaiting = false;
+  let abandon = (): void => {};
+  /** The last request; the next has to wait until the browser has seen its end. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  const request = (ifAvailable: boolean): Promise<boolean> =>
+    new Promise((resolve) => {
+      if (!locks) return resolve(true);
+      const waiting = new AbortController();
+      const held = new Promise<void>((release) => {
+        abandon = () => {
+          release();
+          waiting.abort();
+        };
+      });
+      last = last
+        .then(() =>
+          // The browser takes no signal together with `ifAvailable`.
+          locks.request(`xpay-embed:${name()}`, ifAvailable ? { ifAvailable } : { signal: waiting.signal }, (lock) => {
+            isHeld = !!lock;
+            resolve(isHeld);
+            return lock && held;
+          }),
+        )
+        // Denied, as in an opaque origin: there is no other tab to agree with. Or abandoned, and nobody asks any more.
+        .catch(() => resolve(true));
+    });
+
+  const free = (): void => {
+    abandon();
+    isHeld = isWaiting = false;
+  };
+
+  return {
+    claim: async () => isHeld || request(true),
+    giveWay: () => {
+      if (isWaiting) return;
+      free();
+      isWaiting = true;
+      void request(false);
+    },
+    free,
+  };
+}

@@ -1,0 +1,78 @@
+import { operatorWidgetOrigins, parseIdentificationLink } from "@xpay-embed/protocol";
+import type { RefusalReason } from "./identification.ts";
+import { openPageMessages, type PageMessage, type PageMessages } from "./page-messages.ts";
+import { returnKey } from "./return/return-messages.ts";
+import type { SessionContext } from "./session-context.ts";
+
+/** What this session hears from, and says to, the other pages of its origin: the return page and other tabs. */
+export interface SessionPages {
+  /** The line to them, opened when it is first needed. */
+  readonly line: () => PageMessages;
+  readonly isOpen: (line: PageMessages) => boolean;
+  readonly close: () => void;
+}
+
+/**
+ * Between tabs, each of which knows the session by its name:
+ * 1. A tab that wants to begin, and finds the lock taken, says `hello`.
+ * 2. The tab that has the session answers `here`, with the link and how far it is.
+ * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
+ *    it takes as its own.
+ * 4. Whoever shows the widget says `taken`; the tab that showed it until then puts it away.
+ *
+ * From the return page comes `return`: it is believed as far as to go and ask the gateway, from our origin alone, for
+ * this session's id alone and, from a window, only from the one that was opened for it.
+ */
+export function createSessionPages(session: () => SessionContext): SessionPages {
+  let line: PageMessages | null = null;
+  let refusals = 0;
+
+  const receive = ({ type, via, fields, origin, source }: PageMessage): void => {
+    const { machine, presentation, environment, options, client, name, dispatch, report } = session();
+    const { state } = machine;
+    const { attempt } = state;
+    const refuse = (reason: RefusalReason): void =>
+      report({ type: "message-refused", via, reason, origin, count: ++refusals });
+
+    if (origin !== environment.window.location.origin) return refuse("origin");
+    if (type === returnKey) {
+      if (state.status !== "presenting" && state.status !== "confirming") return refuse("state");
+      if (fields.id !== state.link.id) return refuse("session");
+      if (via === "window" && presentation && !presentation.isSource(source)) return refuse("source");
+      line?.acknowledge(state.link.id, source);
+      if (state.status === "confirming" && state.because === "returned") return refuse("repeated");
+      report({ type: "message-accepted", via });
+      return dispatch({ type: "returned", attempt });
+    }
+    if (via === "window") return refuse("shape");
+    if (fields.name !== name()) return;
+    if (type === "xpay-embed:hello" && machine.link && "link" in state) {
+      const { status } = state;
+      const mode = status === "presenting" ? state.mode : "iframe";
+      line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status });
+    } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
+      dispatch({ type: "takenOver", attempt });
+    } else if (type === "xpay-embed:here" && (state.status === "idle" || state.status === "preparing")) {
+      const { mode } = fields;
+      try {
+        const link = parseIdentificationLink(fields.link, options.widgetOrigins ?? operatorWidgetOrigins);
+        if (fields.status === "ready") dispatch({ type: "linkReceived", attempt, link, at: client.now() });
+        else dispatch({ type: "join", link, mode: mode === "popup" || mode === "redirect" ? mode : "iframe" });
+      } catch {
+        refuse("shape");
+      }
+    }
+  };
+
+  return {
+    line: () => {
+      line ??= openPageMessages(session().environment, (source) => !!session().presentation?.isSource(source), receive);
+      return line;
+    },
+    isOpen: (known) => line === known,
+    close: () => {
+      line?.close();
+      line = null;
+    },
+  };
+}

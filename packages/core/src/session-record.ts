@@ -1,0 +1,64 @@
+import { isRecord, isSessionId, type PresentationMode } from "@xpay-embed/protocol";
+import type { Environment } from "./environment.ts";
+import { recordKey } from "./return/return-messages.ts";
+
+/** What is kept for the way back. Nothing of the person, and no link. */
+export interface SessionRecord {
+  readonly id: string;
+  /** Path, query and fragment of the partner's page to go back to. */
+  readonly path: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+  readonly mode: PresentationMode;
+  /** The idempotency key, under which the gateway hands out the same link again after a refresh. */
+  readonly key: string;
+  /** Set by the return page. */
+  readonly returned?: boolean;
+}
+
+/** How long after a link's expiry its record may still be picked up: a client may come back late. */
+const graceMs = 3_600_000;
+
+/** Reads the record of the session called `name`; a damaged, strange or old one is removed and reads as `null`. */
+export function readRecord({ storage, tabStorage, now }: Environment, name: string): SessionRecord | null {
+  try {
+    const record: unknown = JSON.parse(storage?.getItem(recordKey(name)) ?? "null");
+    if (isRecord(record) && isSessionId(record.id) && Date.parse(record.expiresAt as string) + graceMs > now()) {
+      // Written by writeRecord under a key of ours; a field of another type can only send its own page astray.
+      return record as unknown as SessionRecord;
+    }
+  } catch {
+    // Denied or damaged: as if there were none. The gateway still knows the session.
+  }
+  writeRecord({ storage, tabStorage }, name, null);
+  return null;
+}
+
+/** Keeps the record, or removes it. A storage that is denied or full costs the way back, not the session. */
+export function writeRecord(
+  { storage, tabStorage }: Pick<Environment, "storage" | "tabStorage">,
+  name: string,
+  record: SessionRecord | null,
+): void {
+  const key = recordKey(name);
+  try {
+    if (record) {
+      storage?.setItem(key, JSON.stringify(record));
+      tabStorage?.setItem(key, record.id);
+    } else {
+      storage?.removeItem(key);
+      tabStorage?.removeItem(key);
+    }
+  } catch {
+    // The verdict is learnt from the gateway; without the record only a redirect ends on the return page.
+  }
+}
+
+/** Whether it was this very tab that showed the widget: only here can a client have come back from it by Back. */
+export function isOfThisTab({ tabStorage }: Environment, name: string, { id }: SessionRecord): boolean {
+  try {
+    return tabStorage?.getItem(recordKey(name)) === id;
+  } catch {
+    return false;
+  }
+}

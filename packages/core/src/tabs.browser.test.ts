@@ -1,0 +1,145 @@
+import { describe, expect, it, vi } from "vitest";
+import {
+  call,
+  clock,
+  container,
+  gateway,
+  id,
+  identify,
+  link,
+  presented,
+  profile,
+  reached,
+  status,
+  surroundings,
+} from "../test/running-session.ts";
+import type { Identification, IdentificationOptions } from "./identification.ts";
+
+/** Another tab of the same browser: the same origin, storage, locks and channel, and an element of its own. */
+const tab = (options: Partial<IdentificationOptions> = {}): Identification => {
+  const identification = identify({
+    mode: "iframe",
+    environment: { ...surroundings(), locks: navigator.locks },
+    ...options,
+  });
+  identification.attachFrame(document.createElement("div"));
+  return identification;
+};
+const posts = () => gateway.calls.filter(({ method }) => method === "POST");
+const record = { id, path: "/", expiresAt: link.expiresAt, mode: "redirect", key: "k".repeat(32) };
+
+describe("two tabs", () => {
+  it("shows a second tab the first one's session, and brings it there on a click", async () => {
+    const locks = navigator.locks;
+    const first = await presented({ environment: { ...surroundings(), locks } });
+    const second = identify({ mode: "iframe", environment: { ...surroundings(), locks } });
+    const otherPage = document.body.appendChild(document.createElement("div"));
+    second.attachFrame(otherPage);
+    void second.open();
+    await reached(second, "presenting");
+    expect(second.getState()).toMatchObject({ modeReason: "other-tab", link: { id, uri: link.uri } });
+    expect(gateway.calls.filter(({ method }) => method === "POST")).toHaveLength(1);
+    expect(otherPage.childElementCount).toBe(0);
+
+    void second.open();
+    await vi.waitFor(() => expect(first.getState()).toMatchObject({ modeReason: "other-tab" }));
+    expect(container.childElementCount).toBe(0);
+    expect(otherPage.childElementCount).toBe(1);
+    for (const question of gateway.open("GET")) question.answer(200, { status: "verified", profile });
+    await reached(first, "verified");
+    await reached(second, "verified");
+    otherPage.remove();
+  });
+
+  it("starts its own session when the tab that holds the lock does not answer", async () => {
+    let free = (): void => {};
+    await new Promise<void>((held) => {
+      void navigator.locks.request(
+        "xpay-embed:default",
+        () =>
+          new Promise<void>((resolve) => {
+            free = resolve;
+            held();
+          }),
+      );
+    });
+    const identification = identify({ mode: "iframe", environment: { ...surroundings(), locks: navigator.locks } });
+    void identification.open();
+    for (let tries = 0; tries < 30; tries++) {
+      await vi.waitFor(() => expect(clock.pending()).toBe(1));
+      clock.advance(500);
+    }
+    (await call("POST")).answer(201, link);
+    await reached(identification, "presenting");
+    free();
+  });
+
+  it("make one identification while the first is still waiting for its link", async () => {
+    const first = tab();
+    void first.open();
+    const post = await call("POST");
+    const second = tab();
+    void second.open();
+    await vi.waitFor(() => expect(clock.dueIn()).toContain(500));
+    clock.advance(500);
+    await vi.waitFor(() => expect(clock.dueIn()).toContain(500));
+    post.answer(201, link);
+    await reached(second, "presenting");
+    expect(second.getState()).toMatchObject({ modeReason: "other-tab" });
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("do not judge whether the other tab may frame the widget", async () => {
+    const first = tab({ mode: "popup" });
+    void first.open();
+    (await call("POST")).answer(201, { ...link, framing: "refused" });
+    await reached(first, "presenting");
+    first.cancel();
+    await reached(first, "confirming");
+    const second = tab();
+    void second.open();
+    await reached(second, "presenting");
+    expect(second.getState()).toMatchObject({ modeReason: "other-tab" });
+  });
+
+  it("leave alone a session that another tab was redirected for", async () => {
+    localStorage.setItem("xpay-embed:session:default", JSON.stringify(record));
+    const other = tab();
+    other.resume();
+    (await call("GET")).answer(200, { status: "pending" });
+    await reached(other, "idle");
+    expect(gateway.calls.map(({ method }) => method)).toEqual(["GET"]);
+    expect(localStorage).toHaveLength(1);
+    void other.open();
+    expect((await call("POST")).headers.get("idempotency-key")).toBe(record.key);
+  });
+
+  it("pass the lock on with the widget, and to whoever is left", async () => {
+    const first = tab();
+    void first.open();
+    (await call("POST")).answer(201, link);
+    await reached(first, "presenting");
+    const second = tab();
+    void second.open();
+    await reached(second, "presenting");
+    void second.open();
+    await vi.waitFor(() => expect(first.getState()).toMatchObject({ modeReason: "other-tab" }));
+    first.destroy();
+    const third = tab();
+    void third.open();
+    await reached(third, "presenting");
+    expect(third.getState()).toMatchObject({ modeReason: "other-tab" });
+    expect(posts()).toHaveLength(1);
+  });
+
+  it("are no hindrance to one that starts again at once", async () => {
+    const identification = tab();
+    void identification.open();
+    await call("POST");
+    identification.destroy();
+    void identification.open();
+    await vi.waitFor(() => expect(gateway.open("POST")).toHaveLength(1));
+    expect(status(identification)).toBe("preparing");
+    expect(clock.dueIn()).not.toContain(500);
+  });
+});
