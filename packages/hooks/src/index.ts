@@ -1,0 +1,11 @@
+"use client";
+
+export {
+  type IdentificationControls,
+  type UseIdentificationOptions,
+  type UseIdentificationResult,
+  useIdentification,
+} from "./use-identification.ts";
+export { type IdentificationReturn, useIdentificationReturn } from "./use-identification-return.ts";
+export { useXpaySettings } from "./use-xpay-settings.ts";
+export { XpayProvider, type XpayProviderProps } from "./xpay-provider.tsx";

@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const read = (file: string): string => readFileSync(join(import.meta.dirname, file), "utf8");
+const withoutComments = (css: string): string => css.replaceAll(/\/\*.*?\*\//gs, "");
+
+const files = globSync("styles/*.css", { cwd: import.meta.dirname }).sort();
+const css = withoutComments(files.map(read).join("\n"));
+const readme = read("../README.md");
+const unique = (matches: Iterable<RegExpMatchArray>): string[] =>
+  [...new Set([...matches].map((match) => match[1] ?? ""))].sort();
+
+test("every file of the styles is in the layer", () => {
+  const imported = unique(withoutComments(read("styles.css")).matchAll(/@import "\.\/(\S+)" layer\(xpay\);/g));
+  expect(imported).toEqual(files);
+  expect(
+    withoutComments(read("styles.css"))
+      .replaceAll(/@import "\S+" layer\(xpay\);/g, "")
+      .trim(),
+  ).toBe("");
+});
+
+test("no selector has any specificity of its own", () => {
+  const preludes = css.split(/[{};]/).map((each) => each.trim());
+  const selectors = preludes.filter(
+    (each) => /^[:[.#&*]|^[a-z-]+\s*[>[.:]\s*(?![^:]*;)/.test(each) && !/^[\w-]+:/.test(each),
+  );
+  expect(selectors.length).toBeGreaterThan(60);
+  for (const selector of selectors) {
+    // What is left without `:where(…)`, `&`, combinators and pseudo-elements would count.
+    let rest = selector;
+    for (let before = ""; before !== rest; ) {
+      before = rest;
+      rest = rest.replaceAll(/:where\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g, "");
+    }
+    expect(rest.replaceAll(/::[a-z-]+|&|[>+,\s]/g, ""), selector).toBe("");
+  }
+});
+
+test("nothing is fetched from anywhere, not even from `data:`", () => {
+  expect(css).not.toMatch(/url\(|data:|@font-face/);
+});
+
+describe("the README names", () => {
+  test("every part that the components or the styles use", () => {
+    const components = globSync("*.{ts,tsx}", { cwd: import.meta.dirname, exclude: ["*.test.*"] })
+      .map(read)
+      .join("\n");
+    const parts = unique(css.matchAll(/data-part="([\w-]+)"/g));
+    expect(parts.length).toBeGreaterThan(15);
+    for (const part of parts) expect(readme, part).toContain(`\`${part}\``);
+    for (const part of unique(components.matchAll(/part\("([\w-]+)"\)/g)))
+      expect(readme, part).toContain(`\`${part}\``);
+  });
+
+  test("every token", () => {
+    const tokens = unique(withoutComments(read("styles/tokens.css")).matchAll(/(--xpay-[\w-]+):/g));
+    expect(tokens.length).toBeGreaterThan(30);
+    for (const token of tokens) expect(readme, token).toContain(`\`${token}\``);
+  });
+});
