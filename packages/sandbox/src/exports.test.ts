@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+
+// What the entries hand out at run time. A change here is a change of the API.
+test.each([
+  [
+    "the world",
+    () => import("./index.ts"),
+    [
+      "clients",
+      "createBrowserStorage",
+      "createMemoryStorage",
+      "createWorld",
+      "isScenarioName",
+      "parseWidgetPath",
+      "phoneOfScenario",
+      "scenarioList",
+      "scenarioOfPhone",
+      "scenarioOfUuid",
+      "scenarios",
+      "startOperatorBridge",
+      "widgetHostAnswer",
+    ],
+  ],
+  ["the mock handlers", () => import("./msw/index.ts"), ["createGatewayHandlers", "scenarioHeader"]],
+  [
+    "the widget's host",
+    () => import("./host/index.ts"),
+    [
+      "createWidgetMiddleware",
+      "parseWidgetPath",
+      "startWidgetHost",
+      "widgetHostAnswer",
+      "widgetRoot",
+      "widgetVitePlugin",
+    ],
+  ],
+])("the entry of %s exports these names and no others", async (_, load, names) => {
+  expect(Object.keys(await load()).sort()).toEqual(names);
+});

@@ -1,0 +1,25 @@
+export { type BridgeRefusal, type OperatorBridgeOptions, startOperatorBridge } from "./bridge/operator-bridge.ts";
+export {
+  parseWidgetPath,
+  type WidgetAddress,
+  type WidgetHostAnswer,
+  widgetHostAnswer,
+} from "./host/widget-host-answer.ts";
+export type {
+  LocalizedText,
+  SandboxLanguage,
+  Scenario,
+  ScenarioName,
+  ScenarioSwitches,
+} from "./scenarios/scenario.ts";
+export { phoneOfScenario, scenarioOfPhone, scenarioOfUuid } from "./scenarios/scenario-marks.ts";
+export { isScenarioName, scenarioList, scenarios } from "./scenarios/scenarios.ts";
+export { type ClientKey, clients, type SandboxClient } from "./world/clients.ts";
+export type { CreatedIdentification, CreateOutcome, CreateSettings, SandboxGateway } from "./world/gateway.ts";
+export type { JournalEntry, JournalEvent } from "./world/journal.ts";
+export type { LinkSettings, SandboxOperator, WidgetEnding, WidgetLoad } from "./world/operator.ts";
+export type { Decision } from "./world/snapshot.ts";
+export type { GatewayVerdict } from "./world/verdict.ts";
+export type { WaitOptions } from "./world/wait-for-change.ts";
+export { createWorld, type World, type WorldOptions } from "./world/world.ts";
+export { createBrowserStorage, createMemoryStorage, type WorldStorage } from "./world/world-storage.ts";

@@ -1,0 +1,1 @@
+export { createGatewayHandlers, type GatewayHandlerOptions, scenarioHeader } from "./gateway-handlers.ts";

@@ -1,0 +1,82 @@
+import {
+  type ClientFields,
+  type CreateIdentificationBody,
+  type IdentificationMethod,
+  isRecord,
+  type ModePreference,
+} from "@xpay-embed/protocol";
+
+/** A body that was understood, or what is wrong with it in words that name fields, never values. */
+export type ReadBody = { readonly body: CreateIdentificationBody } | { readonly fault: string };
+
+type Rule = (value: unknown) => boolean;
+
+const oneOf =
+  (...words: readonly string[]): Rule =>
+  (value) =>
+    typeof value === "string" && words.includes(value);
+
+const text =
+  (pattern: RegExp): Rule =>
+  (value) =>
+    typeof value === "string" && pattern.test(value);
+
+const isReturnUrl: Rule = (value) => {
+  if (typeof value !== "string" || value.length > 2_000 || !URL.canParse(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  const isLoopback = hostname === "localhost" || hostname === "127.0.0.1";
+  return username === "" && password === "" && (protocol === "https:" || (protocol === "http:" && isLoopback));
+};
+
+const bodyRules: { readonly [Field in keyof Required<CreateIdentificationBody>]: Rule } = {
+  mode: oneOf(...(["auto", "iframe", "popup", "redirect"] satisfies ModePreference[])),
+  returnUrl: isReturnUrl,
+  method: oneOf(...(["any", "bankid", "diia"] satisfies IdentificationMethod[])),
+  locale: text(/^[a-z]{2,3}(?:-[\da-z]{1,8})*$/i),
+  client: isRecord,
+};
+
+const name = text(/^[^\p{C}]{1,100}$/u);
+
+const clientRules: { readonly [Field in keyof Required<ClientFields>]: Rule } = {
+  phone: text(/^380\d{9}$/),
+  email: text(/^[^\s@]{1,64}@[^\s@]{1,180}\.[a-z]{2,}$/i),
+  firstName: name,
+  lastName: name,
+  middleName: name,
+};
+
+function findFault(
+  value: { readonly [key: string]: unknown },
+  rules: { readonly [field: string]: Rule },
+  path: string,
+): string | undefined {
+  for (const [key, field] of Object.entries(value)) {
+    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+    if (!rule) return `Unknown field ${path}${key.slice(0, 40)}.`;
+    if (!rule(field)) return `Malformed field ${path}${key}.`;
+  }
+  return undefined;
+}
+
+/**
+ * Reads the body of `POST /identifications`: every field known and well-formed, `mode` there, and a `returnUrl` where
+ * the mode cannot do without.
+ *
+ * @param allowedClientFields Fields of the client that this partner lets the browser send.
+ */
+export function readCreateBody(value: unknown, allowedClientFields: readonly (keyof ClientFields)[]): ReadBody {
+  if (!isRecord(value)) return { fault: "The body is not a JSON object." };
+  if (value.mode === undefined) return { fault: "Missing field mode." };
+  const fault =
+    findFault(value, bodyRules, "") ??
+    (isRecord(value.client) ? findFault(value.client, clientRules, "client.") : undefined);
+  if (fault) return { fault };
+  const refused = Object.keys(value.client ?? {}).find(
+    (field) => !allowedClientFields.some((allowed) => allowed === field),
+  );
+  if (refused) return { fault: `The field client.${refused} may not come from the browser.` };
+  if (value.mode === "redirect" && value.returnUrl === undefined) return { fault: "Missing field returnUrl." };
+  // Every field has passed its rule and there are no others.
+  return { body: value as unknown as CreateIdentificationBody };
+}
