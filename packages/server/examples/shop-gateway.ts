@@ -1,0 +1,44 @@
+import { createGateway, createXpayClient, type Gateway, type OperatorClient } from "@xpay-embed/server";
+import { createSqliteStore } from "@xpay-embed/server/sqlite";
+
+/** What your shop knows of somebody who is signed in. */
+export interface ShopUser {
+  readonly id: string;
+  readonly phone: string;
+}
+
+/** Your own code: sessions and profiles are yours already. */
+export interface Shop {
+  readonly findUserBySession: (sessionId: string) => Promise<ShopUser | null>;
+  readonly saveIdentity: (userId: string, profile: { readonly [field: string]: unknown }) => Promise<void>;
+}
+
+/** The operator's client, from the settings that the operator and you have agreed on. */
+export const createOperator = (env: NodeJS.ProcessEnv): OperatorClient =>
+  createXpayClient({
+    partnerToken: env.XPAY_PARTNER_TOKEN ?? "",
+    partnerPrivateKey: env.XPAY_PARTNER_PRIVATE_KEY ?? "",
+    operatorPublicKey: env.XPAY_OPERATOR_PUBLIC_KEY ?? "",
+  });
+
+/** The gateway of a shop at `shopUrl`, mounted under `/xpay`. The other files here differ only in who calls it. */
+export function createShopGateway(
+  shopUrl: string,
+  shop: Shop,
+  operator: OperatorClient,
+  databaseFile: string,
+): Gateway {
+  return createGateway({
+    operator,
+    store: createSqliteStore({ file: databaseFile }),
+    basePath: "/xpay",
+    callbackUrl: `${shopUrl}/xpay/callback`,
+    origins: [shopUrl],
+    authorize: async (request) => {
+      const session = /(?:^|;\s*)session=([^;]+)/.exec(request.headers.get("cookie") ?? "")?.[1];
+      return session === undefined ? null : shop.findUserBySession(session);
+    },
+    profileFields: ["firstName", "lastName"],
+    onVerified: ({ clientId, profile }) => shop.saveIdentity(clientId, profile),
+  });
+}

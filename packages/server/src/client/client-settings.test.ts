@@ -1,0 +1,99 @@
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { vectorKeys } from "../../test/vector-keys.ts";
+import { clientKeys, plainEnvelope } from "../../test/wire-operator.ts";
+import { readClientSettings } from "./client-settings.ts";
+import { createXpayClient } from "./create-xpay-client.ts";
+import type { XpayClientOptions } from "./xpay-client-options.ts";
+
+/** A caller without types can pass anything. */
+const options = (change: object): XpayClientOptions => ({ ...clientKeys, ...change }) as XpayClientOptions;
+
+test("the defaults are those that the documents and the published code suggest", () => {
+  const { envelope, formatDateTime, clientDataUserId, fetch, now, ...settings } = readClientSettings(clientKeys);
+  expect(settings).toEqual({
+    partnerToken: clientKeys.partnerToken,
+    apiUrl: "https://papi.xpaydirect.com/xpay",
+    widgetOrigins: ["https://mapi.xpay.com.ua", "https://mapi.xpaydirect.com", "https://stage-mapi.xpay.com.ua"],
+    widgetOperations: { any: 40015, bankid: 40015, diia: 40015 },
+    locale: undefined,
+    terminalId: "1",
+    timeZone: "Europe/Kyiv",
+    decrypted: {},
+    operationStatuses: {},
+    reasons: {},
+    profileFields: {
+      last_name: "lastName",
+      first_name: "firstName",
+      middle_name: "middleName",
+      cell_phone: "phone",
+      user_id: "userId",
+      bankid: "bankId",
+    },
+    timeLimitMs: 15_000,
+    readAttempts: 3,
+    retryDelayMs: 500,
+    maxReplyBytes: 33_554_432,
+    onEvent: undefined,
+  });
+  expect(formatDateTime?.(new Date("2022-05-21T03:41:04Z"))).toBe("20220521 06:41:04");
+});
+
+test.each<[string, object]>([
+  ["partnerToken", { partnerToken: undefined }],
+  ["partnerToken", { partnerToken: "" }],
+  ["partnerToken", { partnerToken: 'a"b' }],
+  ["environment", { environment: "test" }],
+  ["apiUrl", { environment: "stage" }],
+  ["apiUrl", { apiUrl: "http://papi.xpaydirect.com/xpay" }],
+  ["apiUrl", { apiUrl: "https://user:secret@papi.xpaydirect.com/xpay" }],
+  ["apiUrl", { apiUrl: "papi.xpaydirect.com" }],
+  ["widgetOrigins", { widgetOrigins: [] }],
+  ["widgetOrigins", { widgetOrigins: "https://mapi.xpay.com.ua" }],
+  ["widgetOrigins", { widgetOrigins: ["https://mapi.xpay.com.ua/"] }],
+  ["widgetOrigins", { widgetOrigins: ["http://mapi.xpay.com.ua"] }],
+  ["widgetOperation", { widgetOperation: 10005 }],
+  ["widgetOperation", { widgetOperation: { any: 10015, bankid: 10025 } }],
+  ["locale", { locale: "" }],
+  ["locale", { locale: "українська" }],
+  ["terminalId", { terminalId: "" }],
+  ["timeZone", { timeZone: "Europe/Atlantis" }],
+  ["replySignature", { replySignature: true }],
+  ["timeLimitMs", { timeLimitMs: 0 }],
+  ["timeLimitMs", { timeLimitMs: Number.NaN }],
+  ["timeLimitMs", { timeLimitMs: Number.POSITIVE_INFINITY }],
+  ["readAttempts", { readAttempts: 0 }],
+  ["readAttempts", { readAttempts: 11 }],
+  ["retryDelayMs", { retryDelayMs: -1 }],
+  ["maxReplyBytes", { maxReplyBytes: "1 MB" }],
+  ["maxAgeMs", { callbackMaxAgeMs: -1 }],
+  ["maxAheadMs", { callbackMaxAheadMs: Number.NaN }],
+])("%s is named when it is wrong: %o", (field, change) => {
+  expect(() => createXpayClient(options(change))).toThrow(
+    expect.objectContaining({ code: "CONFIG_INVALID_OPTION", details: { field } }),
+  );
+});
+
+describe("keys", () => {
+  test.each<[string, object]>([
+    ["partnerPrivateKey", { partnerPrivateKey: undefined }],
+    ["partnerPrivateKey", { partnerPrivateKey: vectorKeys.partner.spki }],
+    ["operatorPublicKey", { operatorPublicKey: undefined }],
+    ["operatorPublicKey", { operatorPublicKey: [] }],
+    ["operatorPublicKey", { operatorPublicKey: [vectorKeys.operator.spki, "?"] }],
+  ])("%s is named when it is none", (field, change) => {
+    expect(() => createXpayClient(options(change))).toThrow(
+      expect.objectContaining({ code: "CONFIG_KEY_UNUSABLE", details: { field } }),
+    );
+  });
+
+  test("may be kept elsewhere and handed in as Node's own objects", () => {
+    const partnerPrivateKey = createPrivateKey(vectorKeys.partner.pkcs1);
+    const operatorPublicKey = [createPublicKey(vectorKeys.operator.spki)];
+    expect(() => createXpayClient(options({ partnerPrivateKey, operatorPublicKey }))).not.toThrow();
+  });
+
+  test("need no private one with an envelope of the partner's own", () => {
+    expect(() => createXpayClient(options({ partnerPrivateKey: undefined, envelope: plainEnvelope }))).not.toThrow();
+  });
+});

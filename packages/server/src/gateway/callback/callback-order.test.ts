@@ -1,0 +1,277 @@
+import { describe, expect, test } from "vitest";
+import { failure, pending } from "../../../test/fake-operator.ts";
+import { makeGateway, type TestGateway } from "../../../test/make-gateway.ts";
+
+const verified = { status: "verified", profile: { lastName: "Шевченко", firstName: "Олена" } };
+
+const endings = (world: TestGateway): unknown[] => world.events.filter(({ type }) => type === "identification-ended");
+
+const refusals = (world: TestGateway): unknown[] =>
+  world.events.flatMap((event) => (event.type === "callback-refused" ? [event.reason] : []));
+
+describe("callbacks that contradict each other", () => {
+  test.each([
+    ["success", { status: "success" }, verified],
+    ["no", { status: "failure" }, { status: "rejected", reason: "operator-refused" }],
+  ])("are settled by the transaction's status: %s", async (_, { status }, expected) => {
+    const world = makeGateway();
+    const { getClientData, getOperationStatus } = world.operator.answers;
+    world.operator.answers.getClientData = async () => pending;
+    const { id, link } = await world.identify();
+    await world.receive(world.operator.callback(link));
+    await world.receive(world.operator.callback(link, { command: "error" }));
+    expect(await world.verdict(id)).toEqual({ status: "pending" });
+    world.operator.answers.getClientData = getClientData;
+    world.operator.answers.getOperationStatus = status === "success" ? getOperationStatus : async () => failure();
+    await world.clock.advance(5_000);
+    expect(await world.verdict(id)).toEqual(expected);
+  });
+});
+
+describe("a callback that comes while the operator is being asked", () => {
+  test("is judged right after, without a pause", async () => {
+    const world = makeGateway();
+    let answer = (): void => {};
+    world.operator.answers.getClientData = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(pending);
+      });
+    world.operator.answers.getOperationStatus = async () => failure();
+    const { id, link } = await world.identify();
+    await world.receive(world.operator.callback(link));
+    await world.receive(world.operator.callback(link, { command: "error" }));
+    expect(await world.verdict(id)).toEqual({ status: "pending" });
+    answer();
+    await world.clock.advance(0);
+    expect(await world.verdict(id)).toEqual({ status: "rejected", reason: "operator-refused" });
+  });
+});
+
+describe("repeats", () => {
+  test("get the same answer to the last byte, before and after the verdict, and change nothing", async () => {
+    const world = makeGateway();
+    const { id, link } = await world.identify();
+    const query = world.operator.callback(link);
+    const answers: string[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const response = await world.receive(query);
+      answers.push(`${response.status} ${await response.text()}`);
+      await world.clock.advance(20_000);
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^200 \{"result":"10","txn_id":"321456","message":"done","date_time":"\d{14}"\}$/);
+    expect(await world.verdict(id)).toEqual(verified);
+    expect(endings(world)).toHaveLength(1);
+    expect(world.operator.calls).toEqual(["getWidgetLink", "getClientData"]);
+  });
+
+  test("never change a verdict, whatever they say", async () => {
+    for (const [first, later] of [
+      ["success", "error"],
+      ["error", "success"],
+    ] as const) {
+      const world = makeGateway();
+      const { id, link } = await world.identify();
+      await world.receive(world.operator.callback(link, { command: first }));
+      const verdict = await world.verdict(id);
+      expect((await world.receive(world.operator.callback(link, { command: later }))).status).toBe(200);
+      await world.clock.advance(60_000);
+      expect(await world.verdict(id)).toEqual(verdict);
+      expect(endings(world)).toHaveLength(1);
+    }
+  });
+});
+
+describe("a callback is refused, always alike,", () => {
+  test("when it is malformed, forged, stale, of nobody's transaction or of another link", async () => {
+    const world = makeGateway();
+    const { id, link } = await world.identify();
+    const { operator } = world;
+    const good = operator.callback(link);
+    const other = "00000000-0000-4000-8000-000000000000";
+    const queries: readonly (readonly [string, string])[] = [
+      ["malformed", ""],
+      ["malformed", good.replace("command=success", "command=pay")],
+      ["malformed", `${good}&command=success`],
+      ["malformed", good.replace("xe1.", "xe1")],
+      ["forged", good.replace("command=success", "command=error")],
+      ["forged", operator.forgedCallback(link)],
+      ["stale", operator.callback(link, { transactionDate: "20190301_180233" })],
+      ["unknown-transaction", operator.callback({ ...link, transactionId: `xe1.${"0".repeat(32)}` })],
+      ["uuid-mismatch", operator.callback({ ...link, uuid: other })],
+      ["uuid-mismatch", good.replace(link.uuid, other)],
+      ["uuid-mismatch", operator.unsignedCallback({ ...link, uuid: other })],
+    ];
+    const answers: string[] = [];
+    for (const [, query] of queries) {
+      const response = await world.receive(query);
+      answers.push(`${response.status} ${await response.text()}`);
+    }
+    expect(new Set(answers)).toEqual(new Set(['400 {"result":"21","message":"refused"}']));
+    expect(refusals(world)).toEqual(queries.map(([reason]) => reason));
+    await world.clock.advance(30_000);
+    expect(await world.verdict(id)).toEqual({ status: "pending" });
+    expect(operator.calls).toEqual(["getWidgetLink"]);
+  });
+
+  test("when the partner's own filter says no", async () => {
+    const world = makeGateway({ acceptCallback: (request) => request.headers.get("x-real-ip") === "203.0.113.7" });
+    const { link } = await world.identify();
+    expect((await world.receive(world.operator.callback(link))).status).toBe(400);
+    expect(refusals(world)).toEqual(["not-accepted"]);
+  });
+});
+
+describe("the answer to a callback", () => {
+  test("is the partner's own where it wants one", async () => {
+    const world = makeGateway({
+      callbackAnswer: (outcome) => new Response(outcome.isAccepted ? `OK ${outcome.parameters.transactionId}` : "NO"),
+    });
+    const { link } = await world.identify();
+    expect(await (await world.receive(world.operator.callback(link))).text()).toBe("OK 321456");
+    expect(await (await world.receive("?")).text()).toBe("NO");
+  });
+
+  test("asks the operator to come again when the evidence could not be kept", async () => {
+    const world = makeGateway();
+    const { id, link } = await world.identify();
+    const broken = makeGateway(
+      { store: { ...world.store, replace: () => Promise.reject(new Error("disk is full")) } },
+      world,
+    );
+    const query = world.operator.callback(link);
+    expect((await broken.receive(query)).status).toBe(500);
+    expect(broken.errors).toHaveLength(1);
+    expect((await world.receive(query)).status).toBe(200);
+    expect(await world.verdict(id)).toEqual(verified);
+  });
+});
+
+describe("without any callback", () => {
+  test("nobody is asked unless the partner wants it, because the documents do not say what the status is of", async () => {
+    const world = makeGateway();
+    const { id } = await world.identify();
+    await world.clock.advance(1_000_000);
+    expect(world.operator.calls).toEqual(["getWidgetLink"]);
+    expect(await world.verdict(id)).toEqual({ status: "expired" });
+  });
+
+  test("a client who gives up while the operator is being asked gets the operator's answer", async () => {
+    const world = makeGateway({ confirmWithoutCallbackAfterMs: 60_000 });
+    const { getOperationStatus } = world.operator.answers;
+    let answer = (): void => {};
+    world.operator.answers.getOperationStatus = (...input) =>
+      new Promise((resolve) => {
+        answer = () => resolve(getOperationStatus(...input));
+      });
+    const { id } = await world.identify();
+    await world.clock.advance(66_000);
+    expect((await world.call("DELETE", `/identifications/${id}`)).status).toBe(204);
+    expect(await world.verdict(id)).toEqual({ status: "pending" });
+    answer();
+    await world.clock.advance(0);
+    expect(await world.verdict(id)).toEqual(verified);
+  });
+
+  test("the status is asked for after a while where the partner wants it, up to the link's end", async () => {
+    const world = makeGateway({ confirmWithoutCallbackAfterMs: 60_000 });
+    const { getOperationStatus } = world.operator.answers;
+    world.operator.answers.getOperationStatus = async () => pending;
+    const [first, second] = [await world.identify(), await world.identify()];
+    await world.clock.advance(59_000);
+    expect(world.operator.calls).not.toContain("getOperationStatus");
+    await world.clock.advance(10_000);
+    expect(world.operator.calls).toContain("getOperationStatus");
+    world.operator.answers.getOperationStatus = async (input) =>
+      "transactionId" in input && input.transactionId === first.link.transactionId
+        ? getOperationStatus(input)
+        : pending;
+    await world.clock.advance(60_000);
+    expect(await world.verdict(first.id)).toEqual(verified);
+    expect(await world.verdict(second.id)).toEqual({ status: "pending" });
+    await world.clock.advance(900_000);
+    expect(await world.verdict(second.id)).toEqual({ status: "expired" });
+  });
+});
+
+describe("a gateway that was restarted", () => {
+  test("takes up what another one has left: a callback that nobody has judged, a claim whose holder died", async () => {
+    const dead = makeGateway({ maxConfirmations: 1, environment: { setTimeout: () => 0 } });
+    dead.operator.answers.getClientData = () => new Promise(() => {});
+    const [first, second] = [await dead.identify(), await dead.identify()];
+    await dead.receive(dead.operator.callback(first.link));
+    await dead.receive(dead.operator.callback(second.link));
+    expect(dead.operator.calls.filter((name) => name === "getClientData")).toHaveLength(1);
+
+    const { getClientData } = makeGateway().operator.answers;
+    dead.operator.answers.getClientData = getClientData;
+    const world = makeGateway({ store: dead.store }, dead);
+    await world.clock.advance(0);
+    expect(await world.verdict(second.id)).toEqual(verified);
+    expect(await world.verdict(first.id)).toEqual({ status: "pending" });
+    await world.clock.advance(95_000);
+    expect(await world.verdict(first.id)).toEqual(verified);
+    expect(endings(world)).toHaveLength(2);
+  });
+});
+
+describe("a gateway that takes longer than its claim", () => {
+  test("changes nothing any more once another one has finished the work", async () => {
+    let finish = (): void => {};
+    const slow = makeGateway({
+      // It does not even look at the store any more.
+      environment: { setTimeout: () => 0 },
+      onVerified: () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    });
+    const { id, link } = await slow.identify();
+    await slow.receive(slow.operator.callback(link));
+    const quick = makeGateway({ store: slow.store }, slow);
+    await slow.clock.advance(100_000);
+    const record = await slow.store.findByTransactionId(link.transactionId);
+    expect(await slow.verdict(id)).toEqual(verified);
+    finish();
+    await slow.clock.advance(10_000);
+    expect(await slow.store.findByTransactionId(link.transactionId)).toEqual(record);
+    expect([slow, quick].flatMap(endings)).toHaveLength(1);
+  });
+});
+
+describe("several gateways on one store", () => {
+  test("ask the operator once for what both of them see is due", async () => {
+    const dead = makeGateway({ environment: { setTimeout: () => 0 } });
+    const { id, link } = await dead.identify();
+    await dead.gateway.close();
+    await dead.receive(dead.operator.callback(link));
+    expect(dead.operator.calls).toEqual(["getWidgetLink"]);
+    const worlds = Array.from({ length: 5 }, () => makeGateway({ store: dead.store }, dead));
+    await dead.clock.advance(0);
+    expect(dead.operator.calls).toEqual(["getWidgetLink", "getClientData"]);
+    expect(await dead.verdict(id)).toEqual(verified);
+    expect(worlds.flatMap(endings)).toHaveLength(1);
+  });
+});
+
+describe("many callbacks at once", () => {
+  test("are confirmed a few at a time", async () => {
+    const world = makeGateway({ maxConfirmations: 4 });
+    let underWay = 0;
+    let most = 0;
+    const { getClientData } = world.operator.answers;
+    world.operator.answers.getClientData = async (...input) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      return getClientData(...input);
+    };
+    const sessions = await Promise.all(Array.from({ length: 40 }, () => world.identify({ mode: "auto" })));
+    await Promise.all(world.operator.links.map((link) => world.receive(world.operator.callback(link))));
+    await world.clock.advance(1_000);
+    for (const { id } of sessions) expect(await world.verdict(id)).toEqual(verified);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(endings(world)).toHaveLength(40);
+  });
+});

@@ -1,0 +1,25 @@
+import type { CallbackEvidence } from "../../stores/identification-record.ts";
+
+/**
+ * Adds a callback to what earlier ones have said.
+ *
+ * A signature outweighs an unsigned word, whichever came first. Two words of equal weight that differ contradict each
+ * other, and stay contradicted. The result does not depend on how often anything was said.
+ *
+ * @returns `earlier` itself when the callback says nothing new.
+ */
+export function mergeEvidence(
+  earlier: CallbackEvidence | null,
+  said: Pick<CallbackEvidence, "command" | "isSigned">,
+  nowMs: number,
+): CallbackEvidence {
+  const fresh: CallbackEvidence = { ...said, isContradicted: false, receivedAtMs: nowMs };
+  if (!earlier) return fresh;
+  if (earlier.isSigned !== said.isSigned) return said.isSigned ? fresh : earlier;
+  if (earlier.command === said.command || earlier.isContradicted) return earlier;
+  return { ...earlier, isContradicted: true };
+}
+
+/** Whether two states of the evidence say the same. */
+export const isSameEvidence = (one: CallbackEvidence | null, other: CallbackEvidence | null): boolean =>
+  one?.command === other?.command && one?.isSigned === other?.isSigned && one?.isContradicted === other?.isContradicted;

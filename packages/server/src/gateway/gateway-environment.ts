@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+
+/** Everything that a gateway takes from its surroundings, handed in so that tests can hold it. */
+export interface GatewayEnvironment {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The handle goes to `clearTimeout` and nowhere else. */
+  readonly setTimeout: (run: () => void, ms: number) => unknown;
+  readonly clearTimeout: (handle: unknown) => void;
+  /** Reads the widget's headers. Nothing else is fetched by the gateway itself. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Cryptographically random. */
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+const timers = new Map<unknown, NodeJS.Timeout>();
+
+/** The surroundings of a Node process. No timer of it keeps the process alive. */
+export const nodeEnvironment: GatewayEnvironment = {
+  now: Date.now,
+  setTimeout: (run, ms) => {
+    const handle = {};
+    const timer = setTimeout(() => {
+      timers.delete(handle);
+      run();
+    }, ms);
+    timers.set(handle, timer.unref());
+    return handle;
+  },
+  clearTimeout: (handle) => {
+    clearTimeout(timers.get(handle));
+    timers.delete(handle);
+  },
+  fetch: (url, init) => fetch(url, init),
+  randomBytes,
+};

@@ -1,0 +1,42 @@
+import { type BindDeviceBody, type DeviceBinding, isRecord } from "@xpay-embed/protocol";
+import { isDeviceId } from "@xpay-embed/protocol/operator";
+import type { AuthorizedClient } from "../authorized-client.ts";
+import { callOperator } from "../call-operator.ts";
+import type { GatewayContext } from "../gateway-context.ts";
+import { toFailureProblem } from "../http/failure-problem.ts";
+import { findFault } from "../http/field-rules.ts";
+import { mergeClient } from "../http/merge-client.ts";
+import { isProblem, json, type Problem, refused } from "../http/problem.ts";
+import { readJsonBody } from "../http/read-json-body.ts";
+
+const rules = {
+  deviceId: (value: unknown) => typeof value === "string" && isDeviceId(value),
+  client: isRecord,
+} satisfies { readonly [Field in keyof BindDeviceBody]: unknown };
+
+/** Answers `POST /device-bindings`: binds this client to a device (40001). Asked once, never repeated here. */
+export async function bindDevice(
+  context: GatewayContext,
+  request: Request,
+  client: AuthorizedClient,
+): Promise<Response | Problem> {
+  const { settings } = context;
+  const body = await readJsonBody(request, settings.maxBodyBytes);
+  if (isProblem(body)) return body;
+  const { value } = body;
+  if (!isRecord(value)) return refused("The body is not a JSON object.");
+  const { deviceId } = value;
+  if (deviceId === undefined) return refused("Missing field deviceId.");
+  const fault = findFault(value, rules);
+  if (fault || typeof deviceId !== "string") return refused(fault ?? "Malformed field deviceId.");
+  const known = mergeClient(client, value.client, settings.clientFields);
+  if (isProblem(known)) return known;
+
+  const { phone, userId, email, firstName, middleName, lastName } = known;
+  const reply = await callOperator(context, (signal) =>
+    settings.operator.bindUser({ phone, deviceId, userId, email, firstName, middleName, lastName }, { signal }),
+  );
+  if (reply.outcome === "failure") return toFailureProblem(reply, settings.deviceNotBoundReasons);
+  const binding: DeviceBinding = { status: reply.outcome === "success" ? "bound" : "pending" };
+  return json(binding);
+}

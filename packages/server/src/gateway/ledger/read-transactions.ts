@@ -1,0 +1,67 @@
+import { deviceHeader } from "@xpay-embed/protocol";
+import { isDeviceId, isUuid } from "@xpay-embed/protocol/operator";
+import type { AuthorizedClient } from "../authorized-client.ts";
+import { callOperator } from "../call-operator.ts";
+import { digest } from "../digest.ts";
+import type { GatewayContext } from "../gateway-context.ts";
+import { toOperatorProblem } from "../http/error-problem.ts";
+import { toFailureProblem } from "../http/failure-problem.ts";
+import { isProblem, json, type Problem, refused } from "../http/problem.ts";
+import type { History, HistoryCache } from "./create-history-cache.ts";
+import { cutPage } from "./cut-page.ts";
+import { newestFirst } from "./newest-first.ts";
+import { toTransactionItem } from "./to-transaction-item.ts";
+
+const defaultLimit = 100;
+
+const unknownInstrument = refused("There is no such instrument.", 404);
+
+const isOf = (client: AuthorizedClient, instrumentId: string): boolean =>
+  client.instruments === undefined ||
+  client.instruments.some((own) => own.toLowerCase() === instrumentId.toLowerCase());
+
+/** Reads `limit`: 1 to 1,000. */
+function readLimit(text: string | null): number | null {
+  if (text === null) return defaultLimit;
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return limit >= 1 && limit <= 1_000 ? limit : null;
+}
+
+/**
+ * Answers `GET /instruments/{uuid}/transactions`: one page of a history (40023), newest first.
+ *
+ * The phone number comes from the session alone, never from the request: a history belongs to somebody. The first page
+ * is always fresh; the pages after it come from the same reading as long as it is kept.
+ */
+export async function readTransactions(
+  context: GatewayContext,
+  histories: HistoryCache,
+  request: Request,
+  client: AuthorizedClient,
+  instrumentId: string,
+): Promise<Response | Problem> {
+  const { settings } = context;
+  if (!isUuid(instrumentId) || !isOf(client, instrumentId)) return unknownInstrument;
+  const deviceId = request.headers.get(deviceHeader);
+  if (deviceId === null || !isDeviceId(deviceId)) return refused(`Missing or malformed header ${deviceHeader}.`);
+  const { searchParams } = new URL(request.url);
+  const limit = readLimit(searchParams.get("limit"));
+  if (limit === null) return refused("The parameter limit is not a whole number from 1 to 1000.");
+  const { phone, userId, email } = client;
+  if (phone === undefined) return refused("The session knows no phone number of this client.", 422);
+
+  const load = async (): Promise<History | Problem> => {
+    const reply = await callOperator(context, (signal) =>
+      settings.operator.getTransactionHistory({ phone, deviceId, instrumentId, userId, email }, { signal }),
+    );
+    if (reply.outcome === "failure") return toFailureProblem(reply, settings.deviceNotBoundReasons);
+    if (reply.outcome === "pending") return toOperatorProblem("OPERATOR_UNAVAILABLE") ?? unknownInstrument;
+    return newestFirst(reply.items.map(toTransactionItem));
+  };
+  const key = digest(client.id, phone, userId, email, deviceId, instrumentId.toLowerCase());
+  const cursor = searchParams.get("cursor");
+  const history = await (cursor === null ? histories.refresh(key, load) : histories.read(key, load));
+  if (isProblem(history)) return history;
+  const page = cutPage(history, cursor, limit);
+  return page ? json(page) : refused("This cursor does not belong to the history; begin again without it.", 409);
+}

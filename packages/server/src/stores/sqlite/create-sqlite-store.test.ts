@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { makeRecord, noonMs } from "../../../test/make-record.ts";
+import { describeStore } from "../../../test/store-contract.ts";
+import { createSqliteStore } from "./create-sqlite-store.ts";
+
+const makeFolder = (): string => mkdtempSync(join(tmpdir(), "xpay-embed-sqlite-"));
+
+describeStore("the SQLite store", async () => {
+  const folder = makeFolder();
+  return {
+    open: async (now) => createSqliteStore({ file: join(folder, "store.sqlite"), now, watchIntervalMs: 10 }),
+    remove: async () => rmSync(folder, { recursive: true }),
+  };
+});
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = makeFolder();
+  file = join(folder, "store.sqlite");
+});
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
+
+test("finds everything again after it was closed and opened", async () => {
+  const record = makeRecord({ idempotencyKey: "click", dueAtMs: noonMs });
+  const first = createSqliteStore({ file, now: () => noonMs, durability: "full" });
+  await first.create(record);
+  await first.close();
+  await first.close();
+  const second = createSqliteStore({ file, now: () => noonMs });
+  expect(await second.get(record.key)).toEqual(record);
+  expect(await second.create(makeRecord({ idempotencyKey: "click" }))).toEqual(record);
+  expect(await second.listDue(1)).toEqual([record]);
+  await second.close();
+});
+
+test("removes what is to be forgotten from the file though nobody asks for it", async () => {
+  vi.useFakeTimers({ now: noonMs });
+  const store = createSqliteStore({ file });
+  await store.create(makeRecord({ forgetAtMs: noonMs + 30_000, client: { id: "planted-marker" } }));
+  await store.create(makeRecord());
+  vi.advanceTimersByTime(60_000);
+  await store.close();
+  expect(vi.getTimerCount()).toBe(0);
+  const database = new DatabaseSync(file);
+  expect(database.prepare("SELECT count(*) AS rows FROM identification").get()).toEqual({ rows: 1 });
+  database.close();
+  expect(readFileSync(file).includes("planted-marker")).toBe(false);
+});
+
+test("refuses a file that a newer release has changed, and leaves it as it was", () => {
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  expect(() => createSqliteStore({ file })).toThrow("layout 99");
+  const untouched = new DatabaseSync(file);
+  expect(untouched.prepare("PRAGMA user_version").get()).toEqual({ user_version: 99 });
+  untouched.close();
+});
+
+test("opens a new file from several connections at once", async () => {
+  const stores = Array.from({ length: 5 }, () => createSqliteStore({ file, now: () => noonMs }));
+  const records = stores.map(() => makeRecord());
+  await Promise.all(stores.map((store, index) => store.create(records[index] ?? makeRecord())));
+  expect(await Promise.all(records.map(({ key }) => stores[0]?.get(key)))).toEqual(records);
+  for (const store of stores) await store.close();
+});
