@@ -1,0 +1,35 @@
+import { type ReactElement, useId, useSyncExternalStore } from "react";
+import { useDemo } from "../demo-context.ts";
+import { useWords } from "../language/use-words.ts";
+import { panelWords } from "../panel/panel-words.ts";
+import { CopyButton } from "../shell/copy-button.tsx";
+import { LogLine } from "./log-line.tsx";
+
+/** The log, newest line first. */
+export function LogView(): ReactElement {
+  const words = useWords(panelWords);
+  const { log } = useDemo();
+  const entries = useSyncExternalStore(log.subscribe, log.entries);
+  const id = useId();
+  return (
+    <section className="log" aria-labelledby={id}>
+      <header>
+        <h3 id={id}>{words.log}</h3>
+        <CopyButton label={words.copyTrace} text={() => JSON.stringify(log.traces(), null, 2)} />
+        <button type="button" className="quiet-button" onClick={log.clear}>
+          {words.clear}
+        </button>
+      </header>
+      {entries.length === 0 ? (
+        <p>{words.empty}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long log is scrolled by keyboard, too.
+        <ol aria-labelledby={id} tabIndex={0}>
+          {entries.map((entry) => (
+            <LogLine key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

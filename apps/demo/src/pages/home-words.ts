@@ -1,0 +1,71 @@
+import type { Translations } from "../language/use-words.ts";
+import { paths } from "../routing/routes.ts";
+
+/** Texts of the home page. */
+export interface HomeWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly apply: string;
+  readonly integrations: string;
+  readonly integrationsLead: string;
+  readonly cards: readonly { readonly title: string; readonly text: string; readonly path: string }[];
+  readonly scenarios: string;
+  readonly scenariosLead: string;
+}
+
+export const homeWords: Translations<HomeWords> = {
+  uk: {
+    title: "Жменя грошей до зарплати, і жодного папірця",
+    lead: "До 12 000 ₴ на пів року. Особу підтверджуєте через BankID або Дію, решту робимо ми.",
+    apply: "Оформити позику",
+    integrations: "Для розробників",
+    integrationsLead:
+      "Три способи вбудувати ідентифікацію. На кожній сторінці поруч її власний код: що показано, те й працює.",
+    cards: [
+      {
+        title: "Готовий компонент",
+        text: "Панель у сторінці або кнопка з діалогом. Кольори партнера, усі стани вже намальовано.",
+        path: paths.component,
+      },
+      {
+        title: "Хук і власний вигляд",
+        text: "Лише стан і дії. Тут із них зроблено розмову з помічницею.",
+        path: paths.hooks,
+      },
+      {
+        title: "Перехід і повернення",
+        text: "Клієнт іде на сторінку XPAY і повертається через сторінку партнера.",
+        path: paths.redirect,
+      },
+    ],
+    scenarios: "Усе, що може статися",
+    scenariosLead: "Оберіть сценарій, і оператор зіграє його на сторінці компонента.",
+  },
+  en: {
+    title: "A handful of money until payday, and not a sheet of paper",
+    lead: "Up to ₴12,000 for half a year. You confirm your identity with BankID or Diia; we do the rest.",
+    apply: "Apply for a loan",
+    integrations: "For developers",
+    integrationsLead:
+      "Three ways to embed the identification. Each page has its own source beside it: what is shown is what runs.",
+    cards: [
+      {
+        title: "The ready-made component",
+        text: "A panel in the page, or a button with a dialog. The partner's colours, every state drawn.",
+        path: paths.component,
+      },
+      {
+        title: "The hook with a look of its own",
+        text: "State and actions only. Here they make a talk with an assistant.",
+        path: paths.hooks,
+      },
+      {
+        title: "Redirect and return",
+        text: "The client leaves for XPAY's page and comes back by way of the partner's.",
+        path: paths.redirect,
+      },
+    ],
+    scenarios: "Everything that can happen",
+    scenariosLead: "Choose a scenario, and the operator plays it on the component's page.",
+  },
+};

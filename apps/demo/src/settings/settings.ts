@@ -1,0 +1,57 @@
+import type { IdentificationMethod, ModePreference } from "@xpay-embed/protocol";
+import { isLanguage, type Language, preferredLanguage } from "../language/language.ts";
+
+/** Light, dark, or as the system says. */
+export type Theme = "system" | "light" | "dark";
+
+/** What a visitor has chosen. */
+export interface Settings {
+  readonly locale: Language;
+  readonly theme: Theme;
+  readonly mode: ModePreference;
+  readonly method: IdentificationMethod;
+  /** Milliseconds before each answer of the gateway. */
+  readonly latencyMs: number;
+  readonly isPanelOpen: boolean;
+}
+
+/** What each setting can be, in the order in which a list should show it. */
+export const choices: {
+  readonly locale: readonly ["uk", "en"];
+  readonly theme: readonly ["system", "light", "dark"];
+  readonly mode: readonly ["auto", "iframe", "popup", "redirect"];
+  readonly method: readonly ["any", "bankid", "diia"];
+  readonly latencyMs: readonly [0, 200, 1000];
+} = {
+  locale: ["uk", "en"],
+  theme: ["system", "light", "dark"],
+  mode: ["auto", "iframe", "popup", "redirect"],
+  method: ["any", "bankid", "diia"],
+  latencyMs: [0, 200, 1000],
+};
+
+const pick = <Value>(values: readonly Value[], wanted: unknown, otherwise: Value): Value =>
+  values.find((value) => value === wanted) ?? otherwise;
+
+/** Reads settings; what is missing or strange is as in `base`. */
+export function parseSettings(value: unknown, base: Settings): Settings {
+  const stored: { readonly [name: string]: unknown } = { ...(typeof value === "object" ? value : null) };
+  return {
+    locale: isLanguage(stored.locale) ? stored.locale : base.locale,
+    theme: pick<Theme>(choices.theme, stored.theme, base.theme),
+    mode: pick<ModePreference>(choices.mode, stored.mode, base.mode),
+    method: pick<IdentificationMethod>(choices.method, stored.method, base.method),
+    latencyMs: pick<number>(choices.latencyMs, Number(stored.latencyMs ?? Number.NaN), base.latencyMs),
+    isPanelOpen: typeof stored.isPanelOpen === "boolean" ? stored.isPanelOpen : base.isPanelOpen,
+  };
+}
+
+/** The settings of somebody who has chosen nothing yet. */
+export const defaultSettings = (languages: readonly string[]): Settings => ({
+  locale: preferredLanguage(languages),
+  theme: "system",
+  mode: "auto",
+  method: "any",
+  latencyMs: 0,
+  isPanelOpen: true,
+});

@@ -1,0 +1,59 @@
+import type { Translations } from "../language/use-words.ts";
+
+/** Names of the pages' titles. */
+export type PageTitle = "home" | "component" | "dialog" | "hooks" | "redirect" | "missing";
+
+/** Texts around every page. */
+export interface SiteWords {
+  readonly brand: string;
+  readonly skip: string;
+  readonly home: string;
+  readonly navigation: string;
+  readonly language: string;
+  readonly theme: string;
+  readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
+  readonly titles: { readonly [Title in PageTitle]: string };
+  readonly links: { readonly component: string; readonly hooks: string; readonly redirect: string };
+  readonly notice: string;
+}
+
+export const siteWords: Translations<SiteWords> = {
+  uk: {
+    brand: "Жменя",
+    skip: "Перейти до вмісту",
+    home: "Жменя, на головну",
+    navigation: "Сторінки",
+    language: "Мова сайту",
+    theme: "Тема сайту",
+    themes: { system: "Як у системі", light: "Світла", dark: "Темна" },
+    titles: {
+      home: "Невеликі позики",
+      component: "Компонент у сторінці",
+      dialog: "Компонент у діалозі",
+      hooks: "Хук і власний вигляд",
+      redirect: "Перехід і повернення",
+      missing: "Сторінки немає",
+    },
+    links: { component: "Компонент", hooks: "Хук", redirect: "Перехід" },
+    notice: "Жменя вигадана. Бекенд партнера й оператор працюють у вашому браузері, жодні дані нікуди не надсилаються.",
+  },
+  en: {
+    brand: "Zhmenia",
+    skip: "Skip to the content",
+    home: "Zhmenia, home",
+    navigation: "Pages",
+    language: "Site language",
+    theme: "Site theme",
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    titles: {
+      home: "Small loans",
+      component: "Component in the page",
+      dialog: "Component in a dialog",
+      hooks: "Hook with a look of its own",
+      redirect: "Redirect and return",
+      missing: "No such page",
+    },
+    links: { component: "Component", hooks: "Hook", redirect: "Redirect" },
+    notice: "Zhmenia is made up. The partner's backend and the operator run in your browser; no data is sent anywhere.",
+  },
+};

@@ -1,0 +1,25 @@
+import { expect, journey } from "../journey.ts";
+
+// That no journey breaks these policies is held by each of them: an error in the console fails it.
+
+journey.describe("a strict policy for contents", () => {
+  journey("is in force on every page of the lender's", async ({ request, gateway }) => {
+    gateway.expectLinks(0);
+    for (const path of ["/", "/component", "/component/dialog", "/hooks", "/redirect", "/returned"]) {
+      const response = await request.get(path, { headers: { accept: "text/html" } });
+      const policy = response.headers()["content-security-policy"] ?? "";
+      expect(policy, path).toContain("default-src 'none'");
+      expect(policy, path).toContain("script-src 'self';");
+      expect(policy, path).toContain("style-src 'self';");
+      expect(policy, path).not.toContain("unsafe");
+    }
+  });
+
+  journey("fails a journey that breaks it", async ({ lender, page, gateway, troubles }) => {
+    gateway.expectLinks(0);
+    await lender.opens("/component");
+    await page.evaluate(() => document.body.setAttribute("style", "color: red"));
+    await expect.poll(() => troubles.unexpected().length).toBe(1);
+    troubles.allow(/inline style/);
+  });
+});

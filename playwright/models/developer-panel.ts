@@ -1,0 +1,66 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { ScenarioName } from "../../packages/sandbox/src/scenarios/scenario.ts";
+import { type Language, words } from "./words.ts";
+
+/** Kinds of lines in the log. */
+export type LogKind = "page" | "state" | "accepted" | "refused" | "callback" | "operator";
+
+/** What a developer turns, and reads, beside an integration. */
+export class DeveloperPanel {
+  readonly page: Page;
+  readonly language: Language;
+
+  constructor(page: Page, language: Language) {
+    this.page = page;
+    this.language = language;
+  }
+
+  private get words() {
+    return words[this.language].panel;
+  }
+
+  private async presses(name: string): Promise<void> {
+    await this.page.getByRole("button", { name, exact: true }).click();
+  }
+
+  async turnsTheGatewayOff(): Promise<void> {
+    await this.presses(this.words.gatewayDown);
+  }
+
+  async turnsTheGatewayOn(): Promise<void> {
+    await this.presses(this.words.gatewayUp);
+  }
+
+  /** A little more than a link lives. */
+  async advancesTheClock(): Promise<void> {
+    await this.presses(this.words.advance);
+  }
+
+  async resetsTheWorld(): Promise<void> {
+    await this.presses(this.words.reset);
+    await expect(this.page.getByText(this.words.empty)).toBeVisible();
+  }
+
+  async choosesScenario(name: ScenarioName): Promise<void> {
+    await this.page.getByRole("combobox", { name: this.words.scenario, exact: true }).selectOption(name);
+  }
+
+  private lines(kind: LogKind, what: string, details: readonly string[]): Locator {
+    const lines = this.page
+      .getByRole("list", { name: this.words.log })
+      .getByRole("listitem")
+      .filter({ has: this.page.getByText(this.words.kinds[kind], { exact: true }) })
+      .filter({ has: this.page.getByText(what, { exact: true }) });
+    return details.reduce((left, detail) => left.filter({ hasText: detail }), lines);
+  }
+
+  /** The log has at least one such line. */
+  async seesLog(kind: LogKind, what: string, ...details: string[]): Promise<void> {
+    await expect(this.lines(kind, what, details).first()).toBeVisible();
+  }
+
+  /** The log has so many such lines, no more and no less. */
+  async seesLogTimes(count: number, kind: LogKind, what: string, ...details: string[]): Promise<void> {
+    await expect(this.lines(kind, what, details)).toHaveCount(count);
+  }
+}
