@@ -15,8 +15,8 @@ const mayImport: { readonly [folder: string]: readonly (string | RegExp)[] } = {
 };
 
 // The parts that run in Node only: beside a development server, and as its listener.
-const nodePart = /^packages\/(sandbox\/src\/host|server\/src\/node)\//;
-const nodePartMayImport = /^(node:|vite$|srvx\/node$)/;
+const nodePart = /^packages\/(sandbox\/src\/(host|operator-api)|server\/src\/node)\//;
+const nodePartMayImport = /^(node:|vite$|srvx\/node$|@xpay-embed\/server$)/;
 
 const isTest = (file: string): boolean => /\.test(-d)?\.tsx?$|\/test\//.test(file);
 

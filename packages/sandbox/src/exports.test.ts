@@ -23,6 +23,11 @@ test.each([
   ],
   ["the mock handlers", () => import("./msw/index.ts"), ["createGatewayHandlers", "scenarioHeader"]],
   [
+    "the operator's API",
+    () => import("./operator-api/index.ts"),
+    ["createOperatorApi", "instruments", "operatorScenarioHeader"],
+  ],
+  [
     "the widget's host",
     () => import("./host/index.ts"),
     [

@@ -93,6 +93,10 @@ export function createGatewayHandlers(world: World, options: GatewayHandlerOptio
         });
       case "user-not-found":
         return problem(422, "OPERATOR_USER_NOT_FOUND", "The operator does not know this client.");
+      case "operator-unavailable":
+        return problem(503, "OPERATOR_UNAVAILABLE", "The operator cannot be reached.", { "retry-after": "5" });
+      case "operator-malformed":
+        return problem(502, "GATEWAY_FAILED", "The operator's answer could not be read.");
       case "key-reused":
         return problem(422, "GATEWAY_REFUSED", "The Idempotency-Key belongs to another request.");
     }

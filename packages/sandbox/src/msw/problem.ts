@@ -6,6 +6,7 @@ const titles: { readonly [status: number]: string } = {
   404: "Not Found",
   415: "Unsupported Media Type",
   422: "Unprocessable Content",
+  502: "Bad Gateway",
   503: "Service Unavailable",
 };
 

@@ -19,7 +19,12 @@ export type ScenarioName =
   | "expired-link"
   | "refuses-framing"
   | "widget-down"
-  | "gateway-down";
+  | "gateway-down"
+  | "unsigned-callback"
+  | "forged-callback"
+  | "stale-callback"
+  | "operator-down"
+  | "malformed-reply";
 
 /** What the world obeys. A scenario is nothing but a setting of these switches. */
 export interface ScenarioSwitches {
@@ -37,6 +42,12 @@ export interface ScenarioSwitches {
   readonly confirmedBecomes: "success" | "error";
   /** When the callback arrives, in milliseconds after the client's decision; once for each entry. Empty: never. */
   readonly callbackDelaysMs: readonly number[];
+  /** What the callback's `sign` is: the operator's, none at all, or one that somebody else made. */
+  readonly callbackSignature: "valid" | "none" | "forged";
+  /** How far the callback's `txn_date` lies before the decision, in milliseconds. */
+  readonly callbackAgeMs: number;
+  /** What the operator's API says to a request for a link: what is documented, nothing (503), or something that nobody documented. */
+  readonly apiAnswers: "documented" | "unavailable" | "malformed";
   /** Milliseconds between the decision and the redirect to `RedirectURL`; `null`: the widget does not redirect. */
   readonly redirectDelayMs: number | null;
 }

@@ -8,8 +8,13 @@ const ordinary: ScenarioSwitches = {
   gatewayDown: false,
   confirmedBecomes: "success",
   callbackDelaysMs: [0],
+  callbackSignature: "valid",
+  callbackAgeMs: 0,
+  apiAnswers: "documented",
   redirectDelayMs: 0,
 };
+
+const twoDaysMs = 2 * 86_400_000;
 
 const declare = <Name extends ScenarioName>(
   number: number,
@@ -145,6 +150,56 @@ export const scenarios: { readonly [Name in ScenarioName]: Scenario & { readonly
       en: "The gateway answers 503 for as long as this scenario is chosen.",
     },
     { gatewayDown: true },
+  ),
+  "unsigned-callback": declare(
+    0x0d,
+    "unsigned-callback",
+    { uk: "Callback без підпису", en: "Unsigned callback" },
+    {
+      uk: "Callback надходить без sign: бекенд партнера перепитує оператора і лише тоді вірить.",
+      en: "The callback carries no sign: the partner's backend asks the operator before it believes it.",
+    },
+    { callbackSignature: "none" },
+  ),
+  "forged-callback": declare(
+    0x0e,
+    "forged-callback",
+    { uk: "Підроблений callback", en: "Forged callback" },
+    {
+      uk: "Підпис callback зробив хтось інший; бекенд партнера його відкидає, рішення немає.",
+      en: "Somebody else signed the callback; the partner's backend refuses it, and there is no verdict.",
+    },
+    { callbackSignature: "forged" },
+  ),
+  "stale-callback": declare(
+    0x0f,
+    "stale-callback",
+    { uk: "Застарілий callback", en: "Stale callback" },
+    {
+      uk: "Callback підписано, але його txn_date дводенної давнини; бекенд партнера його відкидає.",
+      en: "The callback is signed, but its txn_date is two days old; the partner's backend refuses it.",
+    },
+    { callbackAgeMs: twoDaysMs },
+  ),
+  "operator-down": declare(
+    0x10,
+    "operator-down",
+    { uk: "Оператор не працює", en: "Operator down" },
+    {
+      uk: "API оператора відповідає 503 на запит посилання.",
+      en: "The operator's API answers 503 to a request for a link.",
+    },
+    { apiAnswers: "unavailable" },
+  ),
+  "malformed-reply": declare(
+    0x11,
+    "malformed-reply",
+    { uk: "Незрозуміла відповідь оператора", en: "Malformed reply" },
+    {
+      uk: "API оператора відповідає на запит посилання не так, як описано.",
+      en: "The operator's API answers a request for a link in a way that is not documented.",
+    },
+    { apiAnswers: "malformed" },
   ),
 };
 

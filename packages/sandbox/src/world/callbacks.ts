@@ -10,6 +10,8 @@ export interface ScheduledCallback {
   readonly dueAtMs: number;
   /** Query string of the GET, as the operator's document shows it; unsigned. */
   readonly query: string;
+  /** Whether a careful gateway takes it into account: neither forged nor out of date. */
+  readonly isCredible: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ScheduledCallback {
 export function callbacksOf(link: StoredLink): readonly ScheduledCallback[] {
   const { decision } = link;
   if (!decision) return [];
-  const { confirmedBecomes, callbackDelaysMs } = scenarios[link.scenario].switches;
+  const { confirmedBecomes, callbackDelaysMs, callbackSignature, callbackAgeMs } = scenarios[link.scenario].switches;
   const query = new URLSearchParams({
     command: decision.kind === "confirm" ? confirmedBecomes : "error",
     operation_id: String(link.operationId),
@@ -27,9 +29,10 @@ export function callbacksOf(link: StoredLink): readonly ScheduledCallback[] {
     partner_txn_id: link.transactionId,
     uuid: link.uuid,
     account: clients[link.client].phone,
-    txn_date: toCallbackDate(decision.atMs),
+    txn_date: toCallbackDate(decision.atMs - callbackAgeMs),
   }).toString();
-  return callbackDelaysMs.map((delayMs) => ({ dueAtMs: decision.atMs + delayMs, query }));
+  const isCredible = callbackSignature !== "forged" && callbackAgeMs === 0;
+  return callbackDelaysMs.map((delayMs) => ({ dueAtMs: decision.atMs + delayMs, query, isCredible }));
 }
 
 /** What the gateway makes of the callbacks that have reached it. */
@@ -45,8 +48,9 @@ export interface ReceivedCallbacks {
  * `partner_txn_id` and `uuid`, the first one counting and every later one changing nothing.
  */
 export function receiveCallbacks(link: StoredLink, nowMs: number): ReceivedCallbacks {
-  for (const { dueAtMs, query } of callbacksOf(link)) {
+  for (const { dueAtMs, query, isCredible } of callbacksOf(link)) {
     if (dueAtMs > nowMs) break;
+    if (!isCredible) continue;
     const { command, partnerTransactionId, uuid } = parseCallbackParameters(query);
     if (partnerTransactionId === link.transactionId && uuid === link.uuid) return { command, atMs: dueAtMs };
   }

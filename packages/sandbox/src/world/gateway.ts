@@ -18,6 +18,9 @@ export interface CreatedIdentification extends IdentificationLink {
 export type CreateOutcome =
   | { readonly outcome: "created"; readonly identification: CreatedIdentification }
   | { readonly outcome: "user-not-found" }
+  | { readonly outcome: "operator-unavailable" }
+  /** The operator answered something that nobody documented. */
+  | { readonly outcome: "operator-malformed" }
   /** The `Idempotency-Key` was used for another request. */
   | { readonly outcome: "key-reused" };
 
@@ -95,6 +98,10 @@ export function createGateway({ store, operator, now, randomBytes }: GatewayCont
         if (!link || earlier.idempotency?.fingerprint !== fingerprint) return { outcome: "key-reused" };
         return { outcome: "created", identification: toAnswer(earlier, link) };
       }
+
+      const { apiAnswers } = scenarios[scenario].switches;
+      if (apiAnswers === "unavailable") return { outcome: "operator-unavailable" };
+      if (apiAnswers === "malformed") return { outcome: "operator-malformed" };
 
       const id = toBase64Url(randomBytes(16));
       const request: WidgetLinkRequest = {

@@ -1,8 +1,15 @@
 import type { IdentificationMethod } from "@xpay-embed/protocol";
-import { type OperatorReply, parseWidgetLinkRequest, userNotFoundReason } from "@xpay-embed/protocol/operator";
+import {
+  type OperatorReply,
+  parseWidgetLinkRequest,
+  userNotFoundReason,
+  type WidgetLinkOperation,
+  widgetLinkOperation,
+} from "@xpay-embed/protocol/operator";
 import type { SandboxLanguage, ScenarioName } from "../scenarios/scenario.ts";
 import { toScenarioUuid } from "../scenarios/scenario-marks.ts";
 import { scenarios } from "../scenarios/scenarios.ts";
+import { callbacksOf, type ScheduledCallback } from "./callbacks.ts";
 import { type ClientKey, clientOfPhone } from "./clients.ts";
 import { toFailureDate } from "./operator-format.ts";
 import type { Decision, StoredLink } from "./snapshot.ts";
@@ -37,17 +44,26 @@ export interface LinkSettings {
   readonly scenario: ScenarioName;
   readonly method: IdentificationMethod;
   readonly language: SandboxLanguage;
+  /** Which operation asks. Default 40015. */
+  readonly operation?: WidgetLinkOperation;
 }
+
+/** What became of a link: `accepted` and `refused` are the operator's own word, as request 20003 gives it. */
+export type LinkOutcome = "pending" | "accepted" | "refused";
 
 /** The operator's half of the world. */
 export interface SandboxOperator {
   /**
-   * Answers request 40015 as the operator's document shows, "User not found" included.
+   * Answers request 40015, and the 10015 family, as the operator's document shows, "User not found" included.
    *
    * @param data The request's `Data`, plain JSON text.
    * @throws {XpayEmbedError} `OPERATOR_MALFORMED_REQUEST` naming the field at fault.
    */
   readonly requestWidgetLink: (data: string, settings: LinkSettings) => OperatorReply;
+  /** What the operator sends for a link, and when; none before the client has decided. */
+  readonly callbacks: (uuid: string) => readonly ScheduledCallback[];
+  /** What became of a link; `undefined` for one that is unknown. */
+  readonly outcome: (uuid: string) => LinkOutcome | undefined;
   /** What the widget page needs to know before it shows anything. */
   readonly loadWidget: (uuid: string) => WidgetLoad;
   /** Takes the client's decision; the first one counts. */
@@ -93,8 +109,8 @@ export function createOperator({
   };
 
   return {
-    requestWidgetLink: (data, { scenario, method, language }) => {
-      const request = parseWidgetLinkRequest(data);
+    requestWidgetLink: (data, { scenario, method, language, operation = widgetLinkOperation }) => {
+      const request = parseWidgetLinkRequest(data, operation);
       const nowMs = now();
       const { switches } = scenarios[scenario];
       if (!switches.clientKnown) {
@@ -130,6 +146,19 @@ export function createOperator({
         URI: `${widgetOrigin}/${language}/frame/widget/bank-id/${link.uuid}`,
         uuid: link.uuid,
       });
+    },
+
+    callbacks: (uuid) => {
+      const link = linkOf(uuid);
+      return link ? callbacksOf(link) : [];
+    },
+
+    outcome: (uuid) => {
+      const link = linkOf(uuid);
+      if (!link?.decision) return link && "pending";
+      const isAccepted =
+        link.decision.kind === "confirm" && scenarios[link.scenario].switches.confirmedBecomes === "success";
+      return isAccepted ? "accepted" : "refused";
     },
 
     loadWidget: (uuid) => {

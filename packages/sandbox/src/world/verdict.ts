@@ -30,7 +30,8 @@ export function verdictAt(identification: StoredIdentification, link: StoredLink
     // The callback gives no reason; a real gateway asks the operator for it.
     return { status: "rejected", reason: link.decision?.kind === "decline" ? "declined" : "data-mismatch" };
   }
-  if (nowMs >= link.expiresAtMs && callbacksOf(link).length === 0) return { status: "expired" };
+  if (nowMs >= link.expiresAtMs && !callbacksOf(link).some(({ isCredible }) => isCredible))
+    return { status: "expired" };
   return { status: "pending" };
 }
 

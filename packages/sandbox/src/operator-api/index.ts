@@ -1,0 +1,8 @@
+export type { CallbackAttempt } from "./callback-delivery.ts";
+export {
+  createOperatorApi,
+  type OperatorApi,
+  type OperatorApiOptions,
+  operatorScenarioHeader,
+} from "./create-operator-api.ts";
+export { instruments, type SandboxInstrument } from "./instruments.ts";
