@@ -15,8 +15,8 @@ const mayImport: { readonly [folder: string]: readonly (string | RegExp)[] } = {
 };
 
 // The parts that run in Node only: beside a development server, and as its listener.
-const nodePart = /^packages\/(sandbox\/src\/(host|operator-api)|server\/src\/node)\//;
-const nodePartMayImport = /^(node:|vite$|srvx\/node$|@xpay-embed\/server$)/;
+const nodePart = /^packages\/(sandbox\/src\/(host|operator-api|http)|server\/src\/node)\//;
+const nodePartMayImport = /^(node:|vite$|srvx\/node$|@xpay-embed\/server(\/node)?$)/;
 
 const isTest = (file: string): boolean => /\.test(-d)?\.tsx?$|\/test\//.test(file);
 

@@ -57,6 +57,8 @@ journey.describe("a client leaves before the end", () => {
     const widget = await lender.startsInPopup();
     await widget.goesThroughBank();
     await widget.confirms();
+    // A window that closes before the operator heard of it is a client who left.
+    await lender.seesLog("operator", "client-confirmed");
     await widget.closesTheWindow();
     await lender.seesVerified();
   });

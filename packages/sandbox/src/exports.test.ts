@@ -27,6 +27,7 @@ test.each([
     () => import("./operator-api/index.ts"),
     ["createOperatorApi", "instruments", "operatorScenarioHeader"],
   ],
+  ["the sandbox over HTTP", () => import("./http/index.ts"), ["loadKeys", "startSandbox"]],
   [
     "the widget's host",
     () => import("./host/index.ts"),

@@ -1,6 +1,7 @@
 import { parseWidgetPath } from "../src/host/widget-host-answer.ts";
 import { createBridgeBackend } from "../src/widget/bridge-client.ts";
 import { createConfiguredBackend } from "../src/widget/configured-backend.ts";
+import { createHttpBackend } from "../src/widget/http-backend.ts";
 import { startWidget } from "../src/widget/widget-app.ts";
 
 const root = document.getElementById("widget");
@@ -11,7 +12,8 @@ startWidget({
   root,
   backend: createConfiguredBackend({
     fetch: (url) => fetch(url),
-    create: (bridge) => createBridgeBackend({ bridge, document }),
+    create: (bridge) =>
+      bridge === null ? createHttpBackend((url, init) => fetch(url, init)) : createBridgeBackend({ bridge, document }),
   }),
   uuid: address?.uuid,
   language: address?.language ?? "uk",

@@ -19,8 +19,8 @@ export type WidgetMiddleware = (request: WidgetRequest, response: WidgetResponse
 
 /** How the widget host is set up. */
 export interface WidgetMiddlewareOptions {
-  /** Absolute address of the operator bridge's page, on the demo's origin. */
-  readonly bridge: string;
+  /** Absolute address of the operator bridge's page, on the demo's origin; `null`: this host answers the widget itself. */
+  readonly bridge: string | null;
 }
 
 const unavailableTexts: { readonly [Language in SandboxLanguage]: readonly [title: string, text: string] } = {
@@ -47,7 +47,7 @@ const unavailablePage = (language: SandboxLanguage): string => {
  * Vite server behind it needs to know of one document only.
  */
 export function createWidgetMiddleware({ bridge }: WidgetMiddlewareOptions): WidgetMiddleware {
-  const bridgeOrigin = new URL(bridge).origin;
+  const bridgeOrigin = bridge === null ? undefined : new URL(bridge).origin;
   return (request, response, next) => {
     const [path = "/", query] = (request.url ?? "/").split("?", 2);
     if (path === "/widget-config.json") {

@@ -14,6 +14,10 @@ describe("the configuration", () => {
     expect(parseWidgetConfig({ ...config, more: 1 })).toEqual(config);
   });
 
+  test("says that the host itself answers", () => {
+    expect(parseWidgetConfig({ bridge: null })).toEqual({ bridge: null });
+  });
+
   test.each([
     null,
     "x",
@@ -30,7 +34,7 @@ describe("the configuration", () => {
 describe("the backend", () => {
   test("asks for its configuration once, and for nothing else", async () => {
     const asked: string[] = [];
-    const made: string[] = [];
+    const made: (string | null)[] = [];
     const backend = createConfiguredBackend({
       fetch: async (url) => {
         asked.push(url);

@@ -4,14 +4,15 @@ import type { WidgetBackend } from "./widget-backend.ts";
 export interface ConfiguredBackendOptions {
   /** The platform's `fetch`, for `/widget-config.json` alone. */
   readonly fetch: (url: string) => Promise<Response>;
-  /** Makes the backend for a bridge's address. */
-  readonly create: (bridge: string) => WidgetBackend;
+  /** Makes the backend for a bridge's address; `null`: the operator is the widget's own host. */
+  readonly create: (bridge: string | null) => WidgetBackend;
 }
 
-/** Reads `{ "bridge": "https://…" }`; `undefined` when it is anything but the address of a web page. */
-export function parseWidgetConfig(value: unknown): { readonly bridge: string } | undefined {
+/** Reads `{ "bridge": "https://…" }`, or `null` in its place; `undefined` when it is anything but the address of a web page. */
+export function parseWidgetConfig(value: unknown): { readonly bridge: string | null } | undefined {
   if (typeof value !== "object" || value === null || !("bridge" in value)) return undefined;
   const { bridge } = value;
+  if (bridge === null) return { bridge };
   if (typeof bridge !== "string" || !URL.canParse(bridge)) return undefined;
   return /^https?:$/.test(new URL(bridge).protocol) ? { bridge } : undefined;
 }
