@@ -7,6 +7,9 @@ journey.describe("where the browser opens no window", () => {
 
   journey("a client who has to have a popup goes on in this tab", async ({ lender, operator }) => {
     await lender.opens("/component", { mode: "popup" });
+    // A failure before the link is there starts anew with another one.
+    await lender.comesNearTheButton();
+    await operator.hasIssued(1);
     await lender.startsIdentification();
     await lender.seesFailed("popup", "PRESENTATION_POPUP_BLOCKED");
     await lender.continuesHere();

@@ -44,7 +44,9 @@ describe("a signed success", () => {
         profile: expect.objectContaining({ passport: "AA123456", userId: 7 }),
       },
     ]);
-    expect(JSON.stringify(await world.store.findByTransactionId(link.transactionId))).not.toMatch(/AA123456|38050/);
+    expect(JSON.stringify(await world.store.findByTransactionId(link.transactionId))).not.toMatch(
+      /AA123456|380500000001/,
+    );
   });
 
   test("waits with growing pauses for data that are not there yet", async () => {
