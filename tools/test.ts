@@ -83,7 +83,7 @@ if (chosen.some(({ needsRedis }) => needsRedis)) {
 }
 
 async function run({ name, needsBrowser, command, args, read }: Runner): Promise<Tally & { readonly note: string }> {
-  if (needsBrowser && noBrowser) return { passed: 0, failed: 1, skipped: 0, note: noBrowser };
+  if (needsBrowser && noBrowser) return { passed: 0, failed: 1, skipped: 0, failures: [], note: noBrowser };
   console.log(`\n── ${name} ──`);
   const { exitCode } = await runCommand(command, args, {
     env: {
@@ -96,11 +96,12 @@ async function run({ name, needsBrowser, command, args, read }: Runner): Promise
   });
   const tally = read
     ? readReport(reportFile(name), read)
-    : { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+    : { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, failures: [] };
   return judge(exitCode, tally);
 }
 
 const lines: string[] = [];
+const failures: string[] = [];
 let passed = 0;
 let failed = 0;
 for (const runner of chosen) {
@@ -109,6 +110,7 @@ for (const runner of chosen) {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   passed += result.passed;
   failed += result.failed;
+  failures.push(...result.failures.map((line) => `${runner.name}: ${line}`));
   lines.push(
     `${runner.name.padEnd(12)}${String(result.passed).padStart(7)}${String(result.failed).padStart(8)}${`${seconds} s`.padStart(10)}  ${result.note}`.trimEnd(),
   );
@@ -116,5 +118,7 @@ for (const runner of chosen) {
 
 console.log(`\n${"runner".padEnd(12)}${"passed".padStart(7)}${"failed".padStart(8)}${"time".padStart(10)}`);
 console.log(`${lines.join("\n")}\n`);
+// Once more at the end, where they are found in a long log.
+for (const line of failures) console.log(`✗ ${line}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
