@@ -7,9 +7,10 @@ import {
   type PlaywrightWorkerOptions,
   type TestType,
 } from "@playwright/test";
+import { LazyPartner } from "./lazy-partner.ts";
 import { GatewayCalls } from "./models/gateway-calls.ts";
 import { Lender } from "./models/lender.ts";
-import { Operator } from "./models/operator.ts";
+import { linksInStorage, Operator } from "./models/operator.ts";
 import { PageTroubles } from "./models/page-troubles.ts";
 import type { Language } from "./models/words.ts";
 
@@ -17,8 +18,11 @@ import type { Language } from "./models/words.ts";
 export interface JourneyFixtures {
   /** The language that the client reads. Default English. */
   readonly language: Language;
-  /** Which of the two servers. In development React mounts everything twice (StrictMode) and warns. Default built. */
-  readonly site: "built" | "development";
+  /**
+   * Which site: the demo, built, or in development, where React mounts everything twice (StrictMode) and warns; or the
+   * partner's, full stack. Default built.
+   */
+  readonly site: "built" | "development" | "partner";
   /** The lender's site in the client's first tab. */
   readonly lender: Lender;
   /** What the sandbox's operator remembers. */
@@ -29,17 +33,36 @@ export interface JourneyFixtures {
   readonly troubles: PageTroubles;
 }
 
+/** What the journeys of one worker share. */
+export interface WorkerFixtures {
+  /** The partner's site, backend and operator of this worker alone, since a clock is everybody's; started when asked for. */
+  readonly partner: LazyPartner;
+}
+
 /** A person's way through the lender's site and the operator's widget. */
 export const journey: TestType<
   PlaywrightTestArgs & PlaywrightTestOptions & JourneyFixtures,
-  PlaywrightWorkerArgs & PlaywrightWorkerOptions
-> = base.extend<JourneyFixtures>({
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions & WorkerFixtures
+> = base.extend<JourneyFixtures, WorkerFixtures>({
   language: ["en", { option: true }],
   site: ["built", { option: true }],
-  baseURL: async ({ site }, use) =>
-    use(site === "built" ? process.env.XPAY_DEMO_URL : process.env.XPAY_DEVELOPMENT_URL),
-  lender: async ({ page, language, hasTouch }, use) => use(new Lender(page, language, hasTouch)),
-  operator: async ({ page }, use) => use(new Operator(page)),
+  partner: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads what a fixture needs from its first parameter.
+    async ({}, use) => {
+      const partner = new LazyPartner();
+      await use(partner);
+      await partner.close();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ site, partner }, use) => {
+    if (site === "partner") await use(await partner.startAnew());
+    else await use(site === "built" ? process.env.XPAY_DEMO_URL : process.env.XPAY_DEVELOPMENT_URL);
+  },
+  lender: async ({ page, language, hasTouch, site }, use) =>
+    use(new Lender(page, language, hasTouch, site === "partner")),
+  operator: async ({ page, site, partner }, use) =>
+    use(new Operator(site === "partner" ? () => partner.links() : () => linksInStorage(page))),
   gateway: [
     async ({ context }, use) => {
       const gateway = new GatewayCalls(context);

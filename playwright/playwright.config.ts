@@ -1,6 +1,6 @@
 import { defineConfig, type PlaywrightTestConfig } from "@playwright/test";
 import { ensureBrowser } from "../tools/find-browser.ts";
-import type { JourneyFixtures } from "./journey.ts";
+import type { JourneyFixtures, WorkerFixtures } from "./journey.ts";
 
 const { executablePath, args } = ensureBrowser();
 
@@ -9,7 +9,7 @@ const loopbackOnly = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, 
 
 const desktop = { viewport: { width: 1280, height: 900 } };
 
-const config: PlaywrightTestConfig<JourneyFixtures> = defineConfig<JourneyFixtures>({
+const config: PlaywrightTestConfig<JourneyFixtures, WorkerFixtures> = defineConfig<JourneyFixtures, WorkerFixtures>({
   testDir: "journeys",
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
@@ -38,6 +38,11 @@ const config: PlaywrightTestConfig<JourneyFixtures> = defineConfig<JourneyFixtur
       // The first visit makes the server transform everything.
       timeout: 120_000,
       use: { ...desktop, site: "development", navigationTimeout: 60_000 },
+    },
+    {
+      name: "partner",
+      grepInvert: /@phone-only|@demo-only/,
+      use: { ...desktop, site: "partner" },
     },
     {
       name: "phone",

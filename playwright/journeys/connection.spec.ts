@@ -42,7 +42,8 @@ journey.describe("while the lender's backend is down", () => {
 
 journey.describe("a client without a network", () => {
   journey(
-    "in the middle of the widget is told, and finishes when it is back",
+    // The browser's pretence of no network lets a request that is under way go on, where a real loss would end it.
+    "in the middle of the widget is told, and finishes when it is back @demo-only",
     async ({ lender, operator, context }) => {
       await lender.opens("/component", { mode: "iframe" });
       await lender.startsIdentification();
@@ -73,7 +74,8 @@ journey.describe("a client without a network", () => {
   );
 
   journey(
-    "whose answer was lost on the way does not start a second identification",
+    // As above.
+    "whose answer was lost on the way does not start a second identification @demo-only",
     async ({ lender, operator, context, gateway }) => {
       gateway.expectLinks(2);
       await lender.opens("/component", { mode: "auto", latency: "1000" });

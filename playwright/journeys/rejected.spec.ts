@@ -49,6 +49,6 @@ journey.describe("a client is not verified", () => {
     await lender.opens("/hooks", { mode: "iframe" });
     await chat.answers("begin");
     await chat.widget.declines();
-    await chat.hearsThatTheClientDeclined();
+    await chat.hearsThatTheClientDeclined(lender.isFullStack);
   });
 });

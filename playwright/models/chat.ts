@@ -35,7 +35,8 @@ export class Chat {
     await this.hears(this.words.verified(name));
   }
 
-  async hearsThatTheClientDeclined(): Promise<void> {
-    await this.hears(this.words.declined);
+  /** @param isFullStack whether the operator's own protocol is between, which has one "no" for everything. */
+  async hearsThatTheClientDeclined(isFullStack: boolean): Promise<void> {
+    await this.hears(isFullStack ? this.words.rejected : this.words.declined);
   }
 }

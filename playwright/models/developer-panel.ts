@@ -21,6 +21,7 @@ export class DeveloperPanel {
 
   private async presses(name: string): Promise<void> {
     await this.page.getByRole("button", { name, exact: true }).click();
+    await this.hasEffect();
   }
 
   async turnsTheGatewayOff(): Promise<void> {
@@ -43,6 +44,12 @@ export class DeveloperPanel {
 
   async choosesScenario(name: ScenarioName): Promise<void> {
     await this.page.getByRole("combobox", { name: this.words.scenario, exact: true }).selectOption(name);
+    await this.hasEffect();
+  }
+
+  /** A backend on the other side of a network takes its time. */
+  private async hasEffect(): Promise<void> {
+    await expect(this.page.locator(".world-buttons")).toHaveAttribute("aria-busy", "false");
   }
 
   private lines(kind: LogKind, what: string, details: readonly string[]): Locator {

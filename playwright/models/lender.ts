@@ -26,12 +26,17 @@ export class Lender {
   readonly language: Language;
   readonly panel: DeveloperPanel;
   readonly hasTouch: boolean;
+  readonly isFullStack: boolean;
 
-  /** @param hasTouch whether the client has a finger on the screen instead of a pointer. */
-  constructor(page: Page, language: Language, hasTouch = false) {
+  /**
+   * @param hasTouch whether the client has a finger on the screen instead of a pointer.
+   * @param isFullStack whether a real backend speaks to the operator, over its own protocol.
+   */
+  constructor(page: Page, language: Language, hasTouch = false, isFullStack = false) {
     this.page = page;
     this.language = language;
     this.hasTouch = hasTouch;
+    this.isFullStack = isFullStack;
     this.panel = new DeveloperPanel(page, language);
   }
 
@@ -210,7 +215,9 @@ export class Lender {
   }
 
   async seesRejected(reason: "declined" | "user-not-found" | "data-mismatch"): Promise<void> {
-    await this.seesWords([this.words.rejected, this.words.reasons[reason]]);
+    // The operator's protocol has one "no" for whatever happened in the widget.
+    const told = this.isFullStack && reason !== "user-not-found" ? "operator-refused" : reason;
+    await this.seesWords([this.words.rejected, this.words.reasons[told]]);
   }
 
   async seesCancelled(): Promise<void> {

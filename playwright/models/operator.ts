@@ -12,23 +12,24 @@ interface StoredWorld {
   readonly identifications: { readonly [id: string]: { readonly uuid: string; readonly uri: string } };
 }
 
-/** What the sandbox's operator remembers of this browser's identifications; its world is in the lender's storage. */
+/** Reads the links of an operator whose world is in the lender's storage. `page` has to be on the lender's origin. */
+export async function linksInStorage(page: Page): Promise<readonly OperatorLink[]> {
+  const stored = await page.evaluate(() => localStorage.getItem("xpay-sandbox:world"));
+  // Written by the sandbox; a test that reads another shape fails by itself.
+  const { links, identifications } = JSON.parse(stored ?? '{"links":{},"identifications":{}}') as StoredWorld;
+  return Object.values(identifications).map(({ uuid, uri }) => ({
+    uri,
+    returnAddress: links[uuid]?.redirectUrl ?? "",
+  }));
+}
+
+/** What the sandbox's operator remembers of the journey's identifications. */
 export class Operator {
-  readonly page: Page;
+  /** Links, oldest first. */
+  readonly links: () => Promise<readonly OperatorLink[]>;
 
-  constructor(page: Page) {
-    this.page = page;
-  }
-
-  /** Links, oldest first. `page` has to be on the lender's origin. */
-  async links(): Promise<readonly OperatorLink[]> {
-    const stored = await this.page.evaluate(() => localStorage.getItem("xpay-sandbox:world"));
-    // Written by the sandbox; a test that reads another shape fails by itself.
-    const { links, identifications } = JSON.parse(stored ?? '{"links":{},"identifications":{}}') as StoredWorld;
-    return Object.values(identifications).map(({ uuid, uri }) => ({
-      uri,
-      returnAddress: links[uuid]?.redirectUrl ?? "",
-    }));
+  constructor(links: () => Promise<readonly OperatorLink[]>) {
+    this.links = links;
   }
 
   /** The one link there is. */

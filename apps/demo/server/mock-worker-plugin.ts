@@ -10,6 +10,7 @@ const readWorker = (): Promise<string> => readFile(fileURLToPath(import.meta.res
 export function mockWorkerPlugin(): Plugin {
   return {
     name: "demo-mock-worker",
+    config: () => ({ optimizeDeps: { include: ["msw", "msw/browser"] } }),
     configureServer: (server) => {
       server.middlewares.use(`/${fileName}`, (_request, response, next) => {
         readWorker().then((code) => {

@@ -1,9 +1,9 @@
-import { createServer } from "vite";
+import { fileURLToPath } from "node:url";
 // By path, because whoever starts the demo may run plain Node, which knows nothing of the packages' sources.
 import { startWidgetHost } from "../../../packages/sandbox/src/host/index.ts";
 import { findFreePorts } from "../../../tools/free-ports.ts";
-import { type DemoViteOptions, demoViteConfig } from "./demo-vite-config.ts";
-import { serveBuild } from "./serve-build.ts";
+import { mockWorkerPlugin } from "./mock-worker-plugin.ts";
+import { type Running, serveSite } from "./serve-site.ts";
 
 /** How to start the demo. */
 export interface DemoOptions {
@@ -24,14 +24,10 @@ export interface Demo {
   readonly close: () => Promise<void>;
 }
 
-interface Running {
-  readonly close: () => Promise<void>;
-}
-
 /**
  * Starts the partner's site and the operator's widget, each on an origin of its own.
  *
- * Each learns the other's address at run time, from `/demo-config.json` and `/widget-config.json`.
+ * Each learns the other's address at run time, from `/site-config.json` and `/widget-config.json`.
  *
  * @throws when a port is taken; then nothing is left running.
  */
@@ -40,9 +36,17 @@ export async function startDemo({ port, host = "localhost", build = false }: Dem
   const widgetPort = demoPort + 1;
   const demoUrl = `http://${host}:${demoPort}`;
   const widgetUrl = `http://${host}:${widgetPort}`;
-  const options: DemoViteOptions = { host, port: demoPort, widgetOrigin: widgetUrl };
+  const site = {
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    documents: ["index.html", "returned.html", "operator-bridge.html"],
+    host,
+    port: demoPort,
+    widgetOrigin: widgetUrl,
+    gateway: "/gateway",
+    plugins: [mockWorkerPlugin()],
+  };
   const starting: readonly Promise<Running>[] = [
-    build ? serveBuild(options) : serveDevelopment(options),
+    serveSite(site, build),
     startWidgetHost({ port: widgetPort, host, bridge: `${demoUrl}/operator-bridge.html` }),
   ];
 
@@ -58,10 +62,4 @@ export async function startDemo({ port, host = "localhost", build = false }: Dem
     throw error;
   }
   return { demoUrl, widgetUrl, close };
-}
-
-async function serveDevelopment(options: DemoViteOptions): Promise<Running> {
-  const server = await createServer(demoViteConfig(options));
-  await server.listen();
-  return server;
 }

@@ -1,21 +1,23 @@
 import { createBrowserEnvironment, type Environment } from "@xpay-embed/core";
-import type { World } from "@xpay-embed/sandbox";
 import { type Context, createContext, useContext, useSyncExternalStore } from "react";
+import type { Backend } from "./backend/backend.ts";
 import type { LogStore } from "./log/log-store.ts";
 import type { Settings } from "./settings/settings.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 
 /** Everything that the site's own machinery (not its integrations) shares. */
 export interface Demo {
-  readonly world: World;
+  readonly backend: Backend;
+  /** Where the gateway is, for the integrations. */
+  readonly gateway: string;
   readonly widgetOrigin: string;
   readonly environment: Environment;
   readonly settings: SettingsStore;
   readonly log: LogStore;
 }
 
-/** The browser, but with the world's clock: advancing it ages the client's links, too. */
-export const createDemoEnvironment = (world: World): Environment => ({ ...createBrowserEnvironment(), now: world.now });
+/** The browser, but with the backend's clock: advancing it ages the client's links, too. */
+export const createDemoEnvironment = ({ now }: Backend): Environment => ({ ...createBrowserEnvironment(), now });
 
 export const DemoContext: Context<Demo | null> = createContext<Demo | null>(null);
 

@@ -1,5 +1,5 @@
 import { createBrowserStorage, createWorld, startOperatorBridge } from "@xpay-embed/sandbox";
-import { readDemoConfig } from "./demo-config.ts";
+import { readSiteConfig } from "./site-config.ts";
 
 // The page that the widget, on its own origin, embeds to reach the operator, whose world is kept in this origin's storage.
 
@@ -8,7 +8,7 @@ const keep = (event: MessageEvent): void => void early.push(event);
 // The widget speaks as soon as this page has loaded, which may be before the configuration is here.
 window.addEventListener("message", keep);
 
-const { widgetOrigin } = await readDemoConfig();
+const { widgetOrigin } = await readSiteConfig();
 const world = createWorld({ storage: createBrowserStorage(window), widgetOrigin });
 
 window.removeEventListener("message", keep);

@@ -18,7 +18,14 @@ export type { ScheduledCallback } from "./world/callbacks.ts";
 export { type ClientKey, clients, type SandboxClient } from "./world/clients.ts";
 export type { CreatedIdentification, CreateOutcome, CreateSettings, SandboxGateway } from "./world/gateway.ts";
 export type { JournalEntry, JournalEvent } from "./world/journal.ts";
-export type { LinkOutcome, LinkSettings, SandboxOperator, WidgetEnding, WidgetLoad } from "./world/operator.ts";
+export type {
+  IssuedLink,
+  LinkOutcome,
+  LinkSettings,
+  SandboxOperator,
+  WidgetEnding,
+  WidgetLoad,
+} from "./world/operator.ts";
 export type { Decision } from "./world/snapshot.ts";
 export type { GatewayVerdict } from "./world/verdict.ts";
 export type { WaitOptions } from "./world/wait-for-change.ts";

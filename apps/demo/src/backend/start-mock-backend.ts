@@ -4,7 +4,7 @@ import { getResponse, HttpResponse, http } from "msw";
 import { setupWorker } from "msw/browser";
 
 /** Where the partner's backend is, on the site's own origin. */
-export const gateway = "/gateway";
+const gateway = "/gateway";
 
 /** What the mocked backend is made of. */
 export interface MockBackendOptions {

@@ -18,23 +18,23 @@ const namesOf = (journal: readonly JournalEntry[]): readonly (readonly [name: st
 
 /** Writes into the log what happens between operator, client and backend while this page is open. */
 export function useOperatorJournal(): void {
-  const { world, log } = useDemo();
+  const { backend, log } = useDemo();
   useEffect(() => {
     // What other tabs did before is not this page's story; what fell due while this one was away with the client is.
-    const openedAt = log.entries().at(-1)?.at ?? world.now();
+    const openedAt = log.entries().at(-1)?.at ?? backend.now();
     const look = (): void => {
       const told = new Set(log.entries().flatMap((entry) => (entry.kind === "operator" ? [entry.name] : [])));
-      for (const [name, { atMs, event, operationId, scenario }] of namesOf(world.journal())) {
+      for (const [name, { atMs, event, operationId, scenario }] of namesOf(backend.journal())) {
         if (atMs >= openedAt && !told.has(name))
           log.add({ kind: "operator", name, event, operationId, scenario }, atMs);
       }
     };
     look();
-    const unsubscribe = world.subscribe(look);
+    const unsubscribe = backend.subscribe(look);
     const timer = window.setInterval(look, lookMs);
     return () => {
       unsubscribe();
       window.clearInterval(timer);
     };
-  }, [world, log]);
+  }, [backend, log]);
 }

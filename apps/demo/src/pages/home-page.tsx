@@ -11,10 +11,10 @@ import { homeWords } from "./home-words.ts";
 export function HomePage(): ReactElement {
   const words = useWords(homeWords);
   const language = useContext(LanguageContext);
-  const { world } = useDemo();
+  const { backend } = useDemo();
 
-  const play = (scenario: ScenarioName): void => {
-    world.setScenario(scenario);
+  const play = async (scenario: ScenarioName): Promise<void> => {
+    await backend.setScenario(scenario);
     navigate(paths.component);
   };
 
@@ -52,7 +52,7 @@ export function HomePage(): ReactElement {
                 onClick={(event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
                   event.preventDefault();
-                  play(name);
+                  void play(name);
                 }}
               >
                 {title[language]}

@@ -40,11 +40,17 @@ function Round({
   children,
   onReset,
 }: IntegrationPageProps & { readonly onReset: () => void }): ReactElement {
-  const { widgetOrigin, environment, log } = useDemo();
+  const { gateway, widgetOrigin, environment, log } = useDemo();
   const [{ locale }] = useSettings();
   const [record] = useState(() => log.follow());
   return (
-    <LenderProvider locale={locale} widgetOrigins={[widgetOrigin]} environment={environment} onEvent={record}>
+    <LenderProvider
+      gateway={gateway}
+      locale={locale}
+      widgetOrigins={[widgetOrigin]}
+      environment={environment}
+      onEvent={record}
+    >
       <SessionWatcher session={session} />
       <div className="integration">
         <section className="integration-stage" aria-labelledby="integration-title">

@@ -5,7 +5,7 @@ import { LanguageContext, useWords } from "../language/use-words.ts";
 import { choices, parseSettings } from "../settings/settings.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { panelWords } from "./panel-words.ts";
-import { useWorld } from "./use-world.ts";
+import { useBackend } from "./use-backend.ts";
 
 /** Props of {@link SettingsForm}. */
 export interface SettingsFormProps {
@@ -17,7 +17,7 @@ export function SettingsForm({ hasFixedMode }: SettingsFormProps): ReactElement 
   const words = useWords(panelWords);
   const language = useContext(LanguageContext);
   const [settings, set] = useSettings();
-  const [{ scenario }, world] = useWorld();
+  const [{ scenario }, backend] = useBackend();
   const descriptionId = useId();
   const choose = (name: keyof typeof choices) => (value: string) =>
     set(parseSettings({ ...settings, [name]: value }, settings));
@@ -31,7 +31,7 @@ export function SettingsForm({ hasFixedMode }: SettingsFormProps): ReactElement 
           value={scenario}
           options={scenarioList.map(({ name, title }) => [name, title[language]])}
           descriptionId={descriptionId}
-          onChoose={(name) => isScenarioName(name) && world.setScenario(name)}
+          onChoose={(name) => isScenarioName(name) && void backend.setScenario(name)}
         />
         <p id={descriptionId}>{scenarios[scenario].description[language]}</p>
       </div>

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { useDemo } from "../demo-context.ts";
 import { useWords } from "../language/use-words.ts";
 import { panelWords } from "./panel-words.ts";
-import { useWorld } from "./use-world.ts";
+import { useBackend } from "./use-backend.ts";
 
 /** A little more than a link lives. */
 const advanceMs = 16 * 60_000;
@@ -17,20 +17,20 @@ export interface WorldButtonsProps {
 export function WorldButtons({ onReset }: WorldButtonsProps): ReactElement {
   const words = useWords(panelWords);
   const { log } = useDemo();
-  const [{ isGatewayDown }, world] = useWorld();
+  const [{ isGatewayDown, isBusy }, backend] = useBackend();
   return (
-    <div className="world-buttons">
-      <button type="button" className="quiet-button" onClick={() => world.setGatewayDown(!isGatewayDown)}>
+    <div className="world-buttons" aria-busy={isBusy}>
+      <button type="button" className="quiet-button" onClick={() => void backend.setGatewayDown(!isGatewayDown)}>
         {isGatewayDown ? words.gatewayUp : words.gatewayDown}
       </button>
-      <button type="button" className="quiet-button" onClick={() => world.advance(advanceMs)}>
+      <button type="button" className="quiet-button" onClick={() => void backend.advance(advanceMs)}>
         {words.advance}
       </button>
       <button
         type="button"
         className="quiet-button"
-        onClick={() => {
-          world.reset();
+        onClick={async () => {
+          await backend.reset();
           // A session of an emptied world is known to nobody; its record would only lead to an error.
           for (const key of Object.keys(localStorage)) if (key.startsWith("xpay-embed:")) localStorage.removeItem(key);
           log.clear();

@@ -31,6 +31,7 @@ const stateOf = ({ world, callbacks }: SandboxRoutesContext): object => ({
     phone: phoneOfScenario(name),
     description: description.en,
   })),
+  links: world.operator.links(),
   journal: world.journal(),
   callbacks: callbacks(),
 });

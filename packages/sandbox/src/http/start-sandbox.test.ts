@@ -99,6 +99,22 @@ describe("the control API", () => {
     expect(await widget().load(link.uuid)).toEqual({ status: "unknown" });
   });
 
+  test("lists the links that were issued, and what became of them", async () => {
+    const links = [await getLink(), await getLink()];
+    await widget().decide(links[0]?.uuid ?? "", "confirm");
+    const state = (await (await fetch(`${sandbox.url}/control`)).json()) as { links: object[]; journal: object[] };
+    expect(state.links).toEqual(
+      links.map(({ uuid, uri }) => expect.objectContaining({ uuid, uri, redirectUrl: null })),
+    );
+    expect(state.journal).toMatchObject([
+      { event: "link-issued" },
+      { event: "link-issued" },
+      { event: "client-confirmed" },
+      { event: "callback-delivered" },
+    ]);
+    expect(JSON.stringify(state.links)).not.toContain(phone);
+  });
+
   test("lists the scenarios with the phone numbers that choose them", async () => {
     const state = (await (await fetch(`${sandbox.url}/control`)).json()) as { scenarios: unknown[] };
     expect(state.scenarios).toHaveLength(17);

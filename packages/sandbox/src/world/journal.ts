@@ -25,9 +25,11 @@ export interface JournalEntry {
 /** Everything that has happened by `nowMs`, oldest first. Follows from the snapshot; nothing is written to make it. */
 export function journalOf(snapshot: WorldSnapshot, nowMs: number): readonly JournalEntry[] {
   const entries: JournalEntry[] = [];
-  for (const { uuid, cancelledAtMs } of Object.values(snapshot.identifications)) {
-    const link = snapshot.links[uuid];
-    if (!link) continue;
+  // Behind the operator's own protocol there are links alone: the gateway is the partner's.
+  const cancelled = new Map(
+    Object.values(snapshot.identifications).map(({ uuid, cancelledAtMs }) => [uuid, cancelledAtMs]),
+  );
+  for (const link of Object.values(snapshot.links)) {
     const add = (atMs: number | null | undefined, event: JournalEvent): void => {
       if (typeof atMs === "number" && atMs <= nowMs) {
         entries.push({ atMs, event, scenario: link.scenario, operationId: link.operationId });
@@ -38,7 +40,7 @@ export function journalOf(snapshot: WorldSnapshot, nowMs: number): readonly Jour
     for (const [index, { dueAtMs }] of callbacksOf(link).entries()) {
       add(dueAtMs, index === 0 ? "callback-delivered" : "callback-repeated");
     }
-    add(cancelledAtMs, "partner-cancelled");
+    add(cancelled.get(link.uuid), "partner-cancelled");
     if (!link.decision) add(Math.max(link.issuedAtMs, link.expiresAtMs), "link-expired");
   }
   return entries.sort((left, right) => left.atMs - right.atMs);

@@ -12,7 +12,7 @@ import { scenarios } from "../scenarios/scenarios.ts";
 import { callbacksOf, type ScheduledCallback } from "./callbacks.ts";
 import { type ClientKey, clientOfPhone } from "./clients.ts";
 import { toFailureDate } from "./operator-format.ts";
-import type { Decision, StoredLink } from "./snapshot.ts";
+import type { Decision, StoredLink, WorldSnapshot } from "./snapshot.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 
 /** What the widget page is told about its link. Names and numbers, no person's data. */
@@ -48,6 +48,17 @@ export interface LinkSettings {
   readonly operation?: WidgetLinkOperation;
 }
 
+/** A link that the operator has issued. */
+export interface IssuedLink {
+  readonly uuid: string;
+  /** The address of the widget. */
+  readonly uri: string;
+  readonly scenario: ScenarioName;
+  readonly operationId: number;
+  /** Where the client is sent after the widget; `null`: nowhere. */
+  readonly redirectUrl: string | null;
+}
+
 /** What became of a link: `accepted` and `refused` are the operator's own word, as request 20003 gives it. */
 export type LinkOutcome = "pending" | "accepted" | "refused";
 
@@ -60,6 +71,8 @@ export interface SandboxOperator {
    * @throws {XpayEmbedError} `OPERATOR_MALFORMED_REQUEST` naming the field at fault.
    */
   readonly requestWidgetLink: (data: string, settings: LinkSettings) => OperatorReply;
+  /** The links it remembers, oldest first. */
+  readonly links: () => readonly IssuedLink[];
   /** What the operator sends for a link, and when; none before the client has decided. */
   readonly callbacks: (uuid: string) => readonly ScheduledCallback[];
   /** What became of a link; `undefined` for one that is unknown. */
@@ -95,6 +108,13 @@ const refusalOf = (link: StoredLink | undefined, nowMs: number): "unknown" | "us
   return nowMs >= link.expiresAtMs ? "expired" : null;
 };
 
+const keptLinks = 1_000;
+
+const keepNewest = (links: WorldSnapshot["links"]): WorldSnapshot["links"] => {
+  const all = Object.entries(links);
+  return all.length > keptLinks ? Object.fromEntries(all.slice(-keptLinks)) : links;
+};
+
 /** Creates the operator's half of a world. */
 export function createOperator({
   store,
@@ -107,6 +127,8 @@ export function createOperator({
     const { links } = store.read();
     return Object.hasOwn(links, uuid) ? links[uuid] : undefined;
   };
+
+  const uriOf = ({ language, uuid }: StoredLink): string => `${widgetOrigin}/${language}/frame/widget/bank-id/${uuid}`;
 
   return {
     requestWidgetLink: (data, { scenario, method, language, operation = widgetLinkOperation }) => {
@@ -137,16 +159,22 @@ export function createOperator({
       store.update((snapshot) => ({
         ...snapshot,
         nextOperationId: operationId + 1,
-        links: { ...snapshot.links, [link.uuid]: link },
+        links: keepNewest({ ...snapshot.links, [link.uuid]: link }),
       }));
       return reply("done!", {
         OperationDate: new Date(nowMs).toISOString(),
         OperationID: operationId,
         OperationStatus: 10,
-        URI: `${widgetOrigin}/${language}/frame/widget/bank-id/${link.uuid}`,
+        URI: uriOf(link),
         uuid: link.uuid,
       });
     },
+
+    links: () =>
+      Object.values(store.read().links).map((link) => {
+        const { uuid, scenario, operationId, redirectUrl } = link;
+        return { uuid, uri: uriOf(link), scenario, operationId, redirectUrl };
+      }),
 
     callbacks: (uuid) => {
       const link = linkOf(uuid);

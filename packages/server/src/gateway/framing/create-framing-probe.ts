@@ -16,7 +16,7 @@ const mostEntries = 1_000;
  */
 export function createFramingProbe({ settings: { framing }, environment }: GatewayContext): ProbeFraming {
   if (!framing) return async () => "unknown";
-  const known = new Map<string, { readonly answer: Promise<Framing>; readonly untilMs: number }>();
+  const known = new Map<string, { readonly answer: Promise<Framing>; readonly atMs: number }>();
 
   const ask = async (widgetUrl: string, pageOrigin: string): Promise<Framing> => {
     const controller = new AbortController();
@@ -55,10 +55,11 @@ export function createFramingProbe({ settings: { framing }, environment }: Gatew
     const key = `${new URL(widgetUrl).origin} ${pageOrigin}`;
     const nowMs = environment.now();
     const entry = known.get(key);
-    if (entry && entry.untilMs > nowMs) return entry.answer;
+    // A clock that was put back makes an answer neither young nor old, so it is asked for again.
+    if (entry && entry.atMs <= nowMs && nowMs < entry.atMs + framing.cacheMs) return entry.answer;
     if (known.size >= mostEntries) known.clear();
     const answer = ask(widgetUrl, pageOrigin);
-    known.set(key, { answer, untilMs: nowMs + framing.cacheMs });
+    known.set(key, { answer, atMs: nowMs });
     if ((await answer) === "unknown" && known.get(key)?.answer === answer) known.delete(key);
     return answer;
   };

@@ -69,6 +69,10 @@ describe("the probe", () => {
     await world.clock.advance(3_600_000);
     await world.identify();
     expect(world.probes).toHaveLength(3);
+    // Put back, as a clock that was wrong is.
+    await world.clock.advance(-60_000);
+    await world.identify();
+    expect(world.probes).toHaveLength(4);
   });
 
   test("shares one question among callers at the same time", async () => {

@@ -1,21 +1,24 @@
 import type { Connect } from "vite";
+import { type SiteConfig, siteConfigPath } from "../src/site-config.ts";
 
 /** What the middleware depends on. */
-export interface DemoMiddlewareOptions {
-  readonly widgetOrigin: string;
+export interface SiteMiddlewareOptions extends SiteConfig {
   /** Sends the headers that a partner's site should send. A development server cannot: it adds scripts of its own. */
   readonly isStrict: boolean;
 }
 
 const bridgePath = "/operator-bridge.html";
 
-const contentSecurityPolicy = (widgetOrigin: string, path: string): string =>
+/** A gateway on an origin of its own has to be named. */
+const originOf = (gateway: string): string => (URL.canParse(gateway) ? ` ${new URL(gateway).origin}` : "");
+
+const contentSecurityPolicy = ({ widgetOrigin, gateway }: SiteConfig, path: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
-    "connect-src 'self'",
+    `connect-src 'self'${originOf(gateway)}`,
     `frame-src ${widgetOrigin} 'self'`,
     "worker-src 'self'",
     "form-action 'self'",
@@ -32,18 +35,23 @@ const isPage = (path: string, accept: string | undefined): boolean =>
   !path.startsWith("/@") && !/\.[\w]+$/.test(path) && !!accept?.includes("text/html");
 
 /** Gives each page its address, tells the site where the widget is, and sends the headers. The files are `next`'s to serve. */
-export function createDemoMiddleware({ widgetOrigin, isStrict }: DemoMiddlewareOptions): Connect.NextHandleFunction {
+export function createSiteMiddleware({
+  widgetOrigin,
+  gateway,
+  isStrict,
+}: SiteMiddlewareOptions): Connect.NextHandleFunction {
+  const config: SiteConfig = { widgetOrigin, gateway };
   return (request, response, next) => {
     const [path = "/", query] = (request.url ?? "/").split("?", 2);
     if (isStrict) {
-      response.setHeader("content-security-policy", contentSecurityPolicy(widgetOrigin, path));
+      response.setHeader("content-security-policy", contentSecurityPolicy(config, path));
       response.setHeader("referrer-policy", "same-origin");
       response.setHeader("x-content-type-options", "nosniff");
     }
-    if (path === "/demo-config.json") {
+    if (path === siteConfigPath) {
       response.setHeader("content-type", "application/json");
       response.setHeader("cache-control", "no-store");
-      response.end(JSON.stringify({ widgetOrigin }));
+      response.end(JSON.stringify(config));
       return;
     }
     if (isPage(path, request.headers.accept)) {

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { build } from "vite";
-import { createDemoMiddleware } from "./demo-middleware.ts";
-import { type DemoViteOptions, demoRoot, demoViteConfig } from "./demo-vite-config.ts";
+import { createSiteMiddleware } from "./site-middleware.ts";
+import type { SiteOptions } from "./site-options.ts";
+import { publicFolder, siteViteConfig } from "./site-vite-config.ts";
 
-const documents = ["index.html", "returned.html", "operator-bridge.html"];
 const publicFiles = ["favicon.svg"];
 
 const contentTypes: { readonly [extension: string]: string } = {
@@ -16,27 +16,27 @@ const contentTypes: { readonly [extension: string]: string } = {
 };
 
 /** Builds the site in memory, so that several runs do not meet and nothing is left behind. The key is the file's path. */
-async function buildFiles(options: DemoViteOptions): Promise<ReadonlyMap<string, string | Uint8Array>> {
+async function buildFiles(options: SiteOptions): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const built = await build({
-    ...demoViteConfig(options),
+    ...siteViteConfig(options),
     // A site for developers; that its mocked backend weighs more than a page should is no news to them.
     logLevel: "error",
     build: {
       write: false,
       reportCompressedSize: false,
-      rolldownOptions: { input: documents.map((name) => join(demoRoot, name)) },
+      rolldownOptions: { input: options.documents.map((name) => join(options.root, name)) },
     },
   });
-  if (!("output" in built)) throw new Error("The demo was built into more than one output.");
+  if (!("output" in built)) throw new Error("The site was built into more than one output.");
   const files = built.output.map((file) => [file.fileName, file.type === "chunk" ? file.code : file.source] as const);
-  const others = publicFiles.map(async (name) => [name, await readFile(join(demoRoot, "public", name))] as const);
+  const others = publicFiles.map(async (name) => [name, await readFile(join(publicFolder, name))] as const);
   return new Map([...files, ...(await Promise.all(others))].map(([name, content]) => [`/${name}`, content]));
 }
 
 /** Builds the site and serves it, with the headers that a partner's site should send. */
-export async function serveBuild(options: DemoViteOptions): Promise<{ readonly close: () => Promise<void> }> {
+export async function serveSiteBuild(options: SiteOptions): Promise<{ readonly close: () => Promise<void> }> {
   const files = await buildFiles(options);
-  const middleware = createDemoMiddleware({ widgetOrigin: options.widgetOrigin, isStrict: true });
+  const middleware = createSiteMiddleware({ ...options, isStrict: true });
 
   const serveFile = (path: string, response: ServerResponse): void => {
     const content = files.get(path);

@@ -1,0 +1,1 @@
+import "@xpay-embed/demo/returned";
