@@ -87,4 +87,8 @@ ${rows.join("\n")}
   }
 }
 
-await start().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+await start().catch((error: unknown) => {
+  // The arguments were right; how to write them would not help.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
