@@ -38,9 +38,10 @@ const isPage = (path: string, accept: string | undefined): boolean =>
 export function createSiteMiddleware({
   widgetOrigin,
   gateway,
+  isFullStack,
   isStrict,
 }: SiteMiddlewareOptions): Connect.NextHandleFunction {
-  const config: SiteConfig = { widgetOrigin, gateway };
+  const config: SiteConfig = { widgetOrigin, gateway, isFullStack };
   return (request, response, next) => {
     const [path = "/", query] = (request.url ?? "/").split("?", 2);
     if (isStrict) {

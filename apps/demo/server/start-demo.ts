@@ -43,6 +43,7 @@ export async function startDemo({ port, host = "localhost", build = false }: Dem
     port: demoPort,
     widgetOrigin: widgetUrl,
     gateway: "/gateway",
+    isFullStack: false,
     plugins: [mockWorkerPlugin()],
   };
   const starting: readonly Promise<Running>[] = [

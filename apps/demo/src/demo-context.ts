@@ -4,13 +4,11 @@ import type { Backend } from "./backend/backend.ts";
 import type { LogStore } from "./log/log-store.ts";
 import type { Settings } from "./settings/settings.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
+import type { SiteConfig } from "./site-config.ts";
 
 /** Everything that the site's own machinery (not its integrations) shares. */
-export interface Demo {
+export interface Demo extends SiteConfig {
   readonly backend: Backend;
-  /** Where the gateway is, for the integrations. */
-  readonly gateway: string;
-  readonly widgetOrigin: string;
   readonly environment: Environment;
   readonly settings: SettingsStore;
   readonly log: LogStore;

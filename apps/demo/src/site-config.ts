@@ -4,6 +4,8 @@ export interface SiteConfig {
   readonly widgetOrigin: string;
   /** Where the gateway is: a path of this origin, or an address. */
   readonly gateway: string;
+  /** Whether a real backend is there; otherwise this page plays it. */
+  readonly isFullStack: boolean;
 }
 
 /** Where the site's server answers with a {@link SiteConfig}. */

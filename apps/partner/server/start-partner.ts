@@ -94,6 +94,7 @@ export async function startPartner({
       port,
       widgetOrigin: sandbox.url,
       gateway: backendUrl + gatewayPath,
+      isFullStack: true,
     };
     started.push(await serveSite(site, build));
     return { siteUrl, backendUrl, sandbox, close };

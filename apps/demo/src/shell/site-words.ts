@@ -15,6 +15,8 @@ export interface SiteWords {
   readonly titles: { readonly [Title in PageTitle]: string };
   readonly links: { readonly component: string; readonly hooks: string; readonly redirect: string };
   readonly notice: string;
+  /** The same where the backend is a real one. */
+  readonly fullStackNotice: string;
 }
 
 export const siteWords: Translations<SiteWords> = {
@@ -35,6 +37,7 @@ export const siteWords: Translations<SiteWords> = {
       missing: "Сторінки немає",
     },
     links: { component: "Компонент", hooks: "Хук", redirect: "Перехід" },
+    fullStackNotice: "Жменя вигадана. Бекенд партнера й оператор працюють на цьому комп’ютері.",
     notice: "Жменя вигадана. Бекенд партнера й оператор працюють у вашому браузері, жодні дані нікуди не надсилаються.",
   },
   en: {
@@ -54,6 +57,7 @@ export const siteWords: Translations<SiteWords> = {
       missing: "No such page",
     },
     links: { component: "Component", hooks: "Hook", redirect: "Redirect" },
+    fullStackNotice: "Zhmenia is made up. The partner's backend and the operator run on this computer.",
     notice: "Zhmenia is made up. The partner's backend and the operator run in your browser; no data is sent anywhere.",
   },
 };
