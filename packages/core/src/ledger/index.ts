@@ -1,0 +1,17 @@
+export type { AuditFinding, AuditFindingKind, AuditOptions } from "./audit/audit-finding.ts";
+export { type Audit, auditLedger } from "./audit/audit-ledger.ts";
+export { type CsvDialect, internationalCsv, ukrainianCsv } from "./csv/csv-dialect.ts";
+export { unguardCsvText } from "./csv/csv-text.ts";
+export { type CsvColumn, type CsvOptions, type CsvProgress, csvColumns, exportCsv } from "./csv/export-csv.ts";
+export { minorDigits } from "./currency.ts";
+export { type EntryFilter, filterEntries } from "./filter-entries.ts";
+export { type EntryGroup, groupEntries } from "./group-entries.ts";
+export { formatInstant, type Instant, readInstant } from "./instant.ts";
+export { createLedger, type Ledger, type RefusedItem } from "./ledger.ts";
+export { type Direction, directionOf, type LedgerEntry, settledStatus } from "./ledger-entry.ts";
+export { largestMinor, type MinorUnits, type Money, parseDecimal, readMoney, toDecimal } from "./money.ts";
+export { readEntry } from "./read-entry.ts";
+export { isRefusal, longestText, type Refusal, type RefusalCode } from "./refusal.ts";
+export { searchEntries } from "./search-entries.ts";
+export { type CurrencySums, sumEntries } from "./sum-entries.ts";
+export { createZonedDays, type ZonedDays } from "./zoned-days.ts";

@@ -1,0 +1,94 @@
+import { isRecord } from "@xpay-embed/protocol";
+import { readInstant } from "./instant.ts";
+import type { LedgerEntry } from "./ledger-entry.ts";
+import { readMoney } from "./money.ts";
+import { isRefusal, longestText, type Refusal } from "./refusal.ts";
+
+/** A field that is a text and may be left out. */
+export type TextField =
+  | "type"
+  | "title"
+  | "subtitle"
+  | "phone"
+  | "card"
+  | "state"
+  | "status"
+  | "stateComment"
+  | "creditWallet"
+  | "debitWallet"
+  | "operationType";
+
+const noTexts: { readonly [Field in TextField]: string } = {
+  type: "",
+  title: "",
+  subtitle: "",
+  phone: "",
+  card: "",
+  state: "",
+  status: "",
+  stateComment: "",
+  creditWallet: "",
+  debitWallet: "",
+  operationType: "",
+};
+
+/** Each {@link TextField}. */
+// The keys of the line above, which TypeScript does not vouch for.
+export const textFields: readonly TextField[] = Object.keys(noTexts) as TextField[];
+
+const isMissing = (value: unknown): boolean => value === undefined || value === null;
+
+/** A text, or a number that stands for one: ids and operation types are numbers in some of the operator's documents. */
+function readText(value: unknown, field: string, mayBeNumber: boolean): string | Refusal {
+  if (mayBeNumber && typeof value === "number") {
+    return Number.isSafeInteger(value) ? `${value}` : { refused: "unsafe-integer", field };
+  }
+  if (typeof value !== "string") return { refused: "wrong-type", field };
+  return value.length > longestText ? { refused: "too-long", field } : value;
+}
+
+/**
+ * Reads one item of `GET /instruments/{uuid}/transactions`.
+ *
+ * `id`, `date`, `currency`, `amount` and `balance` have to be there. A missing `fee` is none, a missing text is empty.
+ * Fields that are not known are ignored.
+ *
+ * @param item Anything; meant to be a `TransactionItem`.
+ * @param position Place in the operator's list. Default 0.
+ * @returns The entry, or the first thing that is wrong with the item.
+ * @see Operator's document [40023]
+ */
+export function readEntry(item: unknown, position = 0): LedgerEntry | Refusal {
+  if (!isRecord(item)) return { refused: "not-an-item", field: "" };
+  for (const field of ["id", "currency"]) {
+    if (isMissing(item[field]) || item[field] === "") return { refused: "missing-field", field };
+  }
+  const id = readText(item.id, "id", true);
+  if (typeof id !== "string") return id;
+  const instant = readInstant(item.date);
+  if (isRefusal(instant)) return instant;
+  const currency = readText(item.currency, "currency", false);
+  if (typeof currency !== "string") return currency;
+  const amount = readMoney(item.amount, currency);
+  if (isRefusal(amount)) return amount;
+  const fee = readMoney(item.fee ?? 0, currency, "fee");
+  if (isRefusal(fee)) return fee;
+  const balance = readMoney(item.balance, currency, "balance");
+  if (isRefusal(balance)) return balance;
+  const entry: { -readonly [Field in keyof LedgerEntry]: LedgerEntry[Field] } = {
+    position,
+    id,
+    instant,
+    amount,
+    fee,
+    balance,
+    ...noTexts,
+  };
+  for (const field of textFields) {
+    if (isMissing(item[field])) continue;
+    const text = readText(item[field], field, field === "operationType");
+    if (typeof text !== "string") return text;
+    entry[field] = text;
+  }
+  return entry;
+}
