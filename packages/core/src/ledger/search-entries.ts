@@ -35,7 +35,9 @@ function foldedText(entry: LedgerEntry): string {
   let text = folded.get(entry);
   if (text === undefined) {
     const { title, subtitle, phone, card, creditWallet, debitWallet } = entry;
-    text = fold(`${title}${fieldEnd}${subtitle}${fieldEnd}${phone}${fieldEnd}${card}${fieldEnd}${creditWallet}${fieldEnd}${debitWallet}`);
+    text = fold(
+      `${title}${fieldEnd}${subtitle}${fieldEnd}${phone}${fieldEnd}${card}${fieldEnd}${creditWallet}${fieldEnd}${debitWallet}`,
+    );
     folded.set(entry, text);
   }
   return text;

@@ -53,9 +53,10 @@ export function createFormats(locale: string, { dayOf, clockAt }: ZonedDays): Hi
     });
   // The day is the calendar's already, so that no browser's idea of time zones is asked.
   const write = (day: string, style: DateStyle | "weekday"): string =>
-    keep(`d ${locale} ${style}`, () => new Intl.DateTimeFormat(locale, { ...dateParts[style], timeZone: "UTC" })).format(
-      Date.parse(day),
-    );
+    keep(
+      `d ${locale} ${style}`,
+      () => new Intl.DateTimeFormat(locale, { ...dateParts[style], timeZone: "UTC" }),
+    ).format(Date.parse(day));
 
   return {
     money: ({ minor, currency }, isSigned) => {

@@ -57,6 +57,9 @@ export function HistoryInstead({ history, isFiltered, onClear }: HistoryInsteadP
   return <>{slots?.empty ? slots.empty(standard, isFiltered) : standard}</>;
 }
 
-function failureOf<Words>(words: { readonly [group: string]: Words; readonly refused: Words }, code: XpayErrorCode): Words {
+function failureOf<Words>(
+  words: { readonly [group: string]: Words; readonly refused: Words },
+  code: XpayErrorCode,
+): Words {
   return words[/NOT_BOUND/.test(code) ? "device" : errorGroup(code)] ?? words.refused;
 }

@@ -1,5 +1,6 @@
+import type { TransactionHistoryOptions } from "@xpay-embed/core/history";
 import type { AuditOptions, CsvDialect, EntryFilter, LedgerEntry } from "@xpay-embed/core/ledger";
-import type { UseTransactionHistoryOptions, UseTransactionHistoryResult } from "@xpay-embed/hooks";
+import type { UseTransactionHistoryResult } from "@xpay-embed/hooks";
 import type { ReactElement, ReactNode } from "react";
 import type { HistoryMessages } from "./messages/history-messages.ts";
 
@@ -91,7 +92,7 @@ export interface HistoryLook {
 }
 
 /** Props of `TransactionHistory`: where the history comes from, and how it looks. */
-export interface TransactionHistoryProps extends UseTransactionHistoryOptions, HistoryLook {
+export interface TransactionHistoryProps extends TransactionHistoryOptions, HistoryLook {
   /** What `useTransactionHistory()` returned, if you hold it yourself; the options are then yours, too. */
   readonly history?: UseTransactionHistoryResult | undefined;
 }

@@ -1,4 +1,4 @@
-import { type LedgerEntry, sumEntries } from "@xpay-embed/core/ledger";
+import { isSettled, type LedgerEntry, sumEntries } from "@xpay-embed/core/ledger";
 import { type ReactElement, useMemo } from "react";
 import { useHistoryContext } from "./history-context.ts";
 
@@ -13,10 +13,10 @@ export interface HistoryTotalsProps {
 
 const sumNames = ["incoming", "outgoing", "fees"] as const;
 
-/** What came in and left in what is shown, each currency for itself, and how many entries that is. */
+/** What came in and left in what is shown and settled, each currency for itself, and how many entries are shown. */
 export function HistoryTotals({ shown, total, news }: HistoryTotalsProps): ReactElement {
   const { t, formats } = useHistoryContext();
-  const sums = useMemo(() => sumEntries(shown), [shown]);
+  const sums = useMemo(() => sumEntries(shown.filter(isSettled)), [shown]);
   return (
     <div data-part="totals">
       <dl>

@@ -1,4 +1,10 @@
-import { type AuditFinding, createZonedDays, filterEntries, type LedgerEntry, searchEntries } from "@xpay-embed/core/ledger";
+import {
+  type AuditFinding,
+  createZonedDays,
+  filterEntries,
+  type LedgerEntry,
+  searchEntries,
+} from "@xpay-embed/core/ledger";
 import type { UseTransactionHistoryResult } from "@xpay-embed/hooks";
 import {
   type ForwardedRef,
@@ -17,6 +23,7 @@ import { AuditNotes } from "./audit/audit-notes.tsx";
 import { EntryDetails } from "./details/entry-details.tsx";
 import { ExportMenu } from "./export/export-menu.tsx";
 import { useExport } from "./export/use-export.ts";
+import { HistoryTools } from "./filter/history-tools.tsx";
 import { createFormats } from "./formats.ts";
 import { HistoryContext, type HistoryContextValue } from "./history-context.ts";
 import { HistoryFoot } from "./history-foot.tsx";
@@ -27,7 +34,6 @@ import { HistoryList, type HistoryListHandle } from "./list/history-list.tsx";
 import { findById } from "./list/row-window.ts";
 import { historyEn } from "./messages/history-en.ts";
 import { historyUk } from "./messages/history-uk.ts";
-import { HistoryTools } from "./tools/history-tools.tsx";
 import { keepsAll, useHistoryView } from "./use-history-view.ts";
 import { useReach } from "./use-reach.ts";
 
@@ -61,11 +67,9 @@ export const HistoryView = forwardRef(function HistoryView(
   const own = props.messages;
   const t = useMemo(() => ({ ...(isUkrainian(locale) ? historyUk : historyEn), ...own }), [locale, own]);
   const days = useMemo(() => createZonedDays(timeZone), [timeZone]);
-  // In a language that the texts are not in, numbers and dates are written as the texts are.
-  const formats = useMemo(
-    () => createFormats(locale.toLowerCase().startsWith(t.lang) ? locale : t.lang === "uk" ? "uk" : "en-GB", days),
-    [locale, t, days],
-  );
+  // Numbers and dates are written as the texts are; plain English is not taken for American.
+  const region = locale.toLowerCase().startsWith(`${t.lang}-`) ? locale : t.lang === "en" ? "en-GB" : t.lang;
+  const formats = useMemo(() => createFormats(region, days), [region, days]);
   const [ownFilter, setOwnFilter] = useState(props.defaultFilter ?? noFilter);
   const filter = props.filter ?? ownFilter;
   const setFilter = (next: HistoryFilter): void => {
@@ -168,7 +172,9 @@ export const HistoryView = forwardRef(function HistoryView(
           )}
           {ready && (
             <div data-part="history-actions">
-              {all.length > 0 && <ExportMenu {...exporting} loaded={ready.hasMore && ready.total ? loaded / ready.total : null} />}
+              {all.length > 0 && (
+                <ExportMenu {...exporting} loaded={ready.hasMore && ready.total ? loaded / ready.total : null} />
+              )}
               <button
                 type="button"
                 data-part="chip"
@@ -192,7 +198,11 @@ export const HistoryView = forwardRef(function HistoryView(
         {ready && (all.length > 0 || ready.ledger.refused.length > 0) && (
           <>
             <HistoryTools all={all} filter={filter} onChange={setFilter} />
-            <HistoryTotals shown={shown} total={isFiltered || ready.hasMore ? (ready.total ?? all.length) : null} news={news} />
+            <HistoryTotals
+              shown={shown}
+              total={isFiltered || ready.hasMore ? (ready.total ?? all.length) : null}
+              news={news}
+            />
             <AuditNotes
               audit={ready.hasMore && props.audit === undefined ? audit && { ...audit, checked: 0 } : audit}
               refused={ready.ledger.refused}
@@ -203,7 +213,9 @@ export const HistoryView = forwardRef(function HistoryView(
             />
             {ready.hasMore && isFiltered && (
               <div data-part="history-note" data-kind="partial">
-                {t.partial.replace("#", formats.number(loaded)).replace("@", ready.total === null ? "…" : formats.number(ready.total))}{" "}
+                {t.partial
+                  .replace("#", formats.number(loaded))
+                  .replace("@", ready.total === null ? "…" : formats.number(ready.total))}{" "}
                 <button type="button" data-part="chip" onClick={() => void history.loadAll()}>
                   {t.rest}
                 </button>
@@ -224,7 +236,11 @@ export const HistoryView = forwardRef(function HistoryView(
             foot={<HistoryFoot history={history} />}
           />
         ) : (
-          <HistoryInstead history={history} isFiltered={isFiltered && all.length > 0} onClear={() => setFilter(noFilter)} />
+          <HistoryInstead
+            history={history}
+            isFiltered={isFiltered && all.length > 0}
+            onClear={() => setFilter(noFilter)}
+          />
         )}
         {details && <EntryDetails entry={details} onClose={() => setOpenId(null)} />}
       </section>

@@ -27,8 +27,7 @@ const nothing: readonly LedgerEntry[] = [];
 
 /** Whether a filter keeps everything. */
 export const keepsAll = ({ query, ...filter }: HistoryFilter): boolean =>
-  !query?.trim() &&
-  Object.values(filter).every((value) => !value || (Array.isArray(value) && value.length === 0));
+  !query?.trim() && Object.values(filter).every((value) => !value || (Array.isArray(value) && value.length === 0));
 
 /** Works out what is shown. What takes time lets a keystroke be painted first. */
 export function useHistoryView(
@@ -53,11 +52,11 @@ export function useHistoryView(
   const audited = useDeferredValue(ledger);
   // A history that is still being read would be audited again and again; and its numbers are the whole one's.
   const isWhole = state.status === "ready" && !state.hasMore;
+  const isAudited = options !== false;
   const { count, openingBalance, closingBalance } = options || {};
   const audit = useMemo(() => {
-    if (!audited || options === false) return null;
+    if (!audited || !isAudited) return null;
     return auditLedger(audited, isWhole ? { count, openingBalance, closingBalance } : { closingBalance });
-  }, [audited, isWhole, options === false, count, openingBalance, closingBalance]);
+  }, [audited, isWhole, isAudited, count, openingBalance, closingBalance]);
   return { all, shown, filter: deferred, layout, audit };
 }
-

@@ -29,7 +29,6 @@ export function ExportMenu({ state, start, cancel, loaded }: ExportMenuProps): R
     );
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: leaving it closes it; each thing in it is a button.
     <details
       ref={menu}
       data-part="export"

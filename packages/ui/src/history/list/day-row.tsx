@@ -1,4 +1,4 @@
-import { sumEntries } from "@xpay-embed/core/ledger";
+import { isSettled, sumEntries } from "@xpay-embed/core/ledger";
 import { memo, type ReactElement } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import type { RowLayout } from "./row-layout.ts";
@@ -21,16 +21,13 @@ export const DayRow = memo(
       <>
         <span data-part="day-name">{formats.weekday(day)}</span>
         <span data-part="day-sums">
-          {sumEntries(entries).flatMap(({ currency, incoming, outgoing }) =>
-            [incoming, outgoing].map(
-              (sum, index) =>
-                sum !== null &&
-                sum.minor !== 0 && (
-                  <span key={`${currency}${index ? "out" : "in"}`} data-direction={index ? "out" : "in"}>
-                    {formats.money(sum, true)}
-                  </span>
-                ),
-            ),
+          {sumEntries(entries.filter(isSettled)).map(
+            ({ currency, net }) =>
+              net && (
+                <span key={currency} data-direction={net.minor > 0 ? "in" : "out"}>
+                  {formats.money(net, true)}
+                </span>
+              ),
           )}
         </span>
       </>

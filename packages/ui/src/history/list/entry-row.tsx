@@ -1,4 +1,4 @@
-import { directionOf, formatInstant, type LedgerEntry, settledStatus } from "@xpay-embed/core/ledger";
+import { directionOf, formatInstant, isSettled, type LedgerEntry, settledStatus } from "@xpay-embed/core/ledger";
 import { memo, type ReactElement } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import { known } from "../known-words.ts";
@@ -48,7 +48,6 @@ export const EntryRow = memo(function EntryRow({ entry, row, isActive }: EntryRo
     </>
   );
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: it has a tabIndex, -1 but for the active one.
     <div
       role="row"
       data-part="entry"
@@ -56,6 +55,7 @@ export const EntryRow = memo(function EntryRow({ entry, row, isActive }: EntryRo
       data-row={row}
       data-direction={directionOf(entry)}
       data-status={status}
+      data-settled={isSettled(entry)}
       data-finding={found?.kind}
       aria-rowindex={row + 1}
       tabIndex={isActive ? 0 : -1}

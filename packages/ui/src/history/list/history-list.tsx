@@ -81,9 +81,10 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     }
   });
   useClientLayoutEffect(() => {
-    if (scroller.current && entrySize.current && daySize.current) {
-      return rows.attach(scroller.current, entrySize.current, daySize.current);
-    }
+    const { current: element } = scroller;
+    return element && entrySize.current && daySize.current
+      ? rows.attach(element, entrySize.current, daySize.current)
+      : undefined;
   }, [rows]);
   useClientLayoutEffect(() => {
     // Of a document or of a shadow tree: the focus is nowhere when the row that had it was taken out.
@@ -161,8 +162,12 @@ export function HistoryList(props: HistoryListProps): ReactElement {
       members.push(<EntryRow key={key} entry={entry} row={each} isActive={each === active} />);
     }
     segments.push(
-      // biome-ignore lint/a11y/useSemanticElements: a table's own elements cannot be laid out as rows of one height.
-      <div key={`${layout.days[run]} ${run}`} role="rowgroup" data-part="day-group" data-cut={row > header || undefined}>
+      <div
+        key={`${layout.days[run]} ${run}`}
+        role="rowgroup"
+        data-part="day-group"
+        data-cut={row > header || undefined}
+      >
         <DayRow layout={layout} run={run} row={header} isActive={header === active} />
         {members}
       </div>,
@@ -176,7 +181,6 @@ export function HistoryList(props: HistoryListProps): ReactElement {
       <div data-part="history-scroller" className={classNames?.["history-scroller"]} ref={scroller}>
         <div data-part="entry-size" ref={entrySize} />
         <div data-part="day-size" ref={daySize} />
-        {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
         <div
           role="grid"
           data-part="list"

@@ -1,7 +1,17 @@
 import { createLedger, createZonedDays, type LedgerEntry } from "@xpay-embed/core/ledger";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emptyLayout, layOut, offsetOf, type RowLayout, rowAt, rowAtOffset, rowCount, rowOfEntry, rowOfRun } from "./row-layout.ts";
+import {
+  emptyLayout,
+  layOut,
+  offsetOf,
+  type RowLayout,
+  rowAt,
+  rowAtOffset,
+  rowCount,
+  rowOfEntry,
+  rowOfRun,
+} from "./row-layout.ts";
 
 const days = createZonedDays();
 const sizes = { entry: 70, day: 40 };

@@ -36,9 +36,7 @@ export const emptyLayout: RowLayout = { entries: [], starts: [], days: [] };
 export function layOut(entries: readonly LedgerEntry[], { dayOf }: ZonedDays, before = emptyLayout): RowLayout {
   const { length } = before.entries;
   const goesOn =
-    length <= entries.length &&
-    before.entries[0] === entries[0] &&
-    before.entries[length - 1] === entries[length - 1];
+    length <= entries.length && before.entries[0] === entries[0] && before.entries[length - 1] === entries[length - 1];
   const starts = goesOn ? [...before.starts] : [];
   const days = goesOn ? [...before.days] : [];
   let last = days.at(-1);
