@@ -1,5 +1,5 @@
 import { isSettled, sumEntries } from "@xpay-embed/core/ledger";
-import { memo, type ReactElement } from "react";
+import { type FunctionComponent, memo, type ReactElement } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import type { RowLayout } from "./row-layout.ts";
 
@@ -12,7 +12,7 @@ export interface DayRowProps {
 }
 
 /** Header of the entries of one day, with what came in and what left on it. */
-export const DayRow = memo(
+export const DayRow: FunctionComponent<DayRowProps> = memo(
   function DayRow({ layout, run, row, isActive }: DayRowProps): ReactElement {
     const { formats, slots, classNames } = useHistoryContext();
     const day = layout.days[run] ?? "";

@@ -1,5 +1,5 @@
 import { directionOf, formatInstant, isSettled, type LedgerEntry, settledStatus } from "@xpay-embed/core/ledger";
-import { memo, type ReactElement } from "react";
+import { type FunctionComponent, memo, type ReactElement } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import { known } from "../known-words.ts";
 
@@ -13,7 +13,11 @@ export interface EntryRowProps {
 }
 
 /** One entry: what, when, how much, and what was left. All of its words are foreign, and shown as text. */
-export const EntryRow = memo(function EntryRow({ entry, row, isActive }: EntryRowProps): ReactElement {
+export const EntryRow: FunctionComponent<EntryRowProps> = memo(function EntryRow({
+  entry,
+  row,
+  isActive,
+}: EntryRowProps): ReactElement {
   const { t, formats, findings, slots, classNames } = useHistoryContext();
   const { amount, fee, balance, instant, status } = entry;
   const found = findings.get(entry)?.[0];

@@ -33,7 +33,11 @@ export const emptyLayout: RowLayout = { entries: [], starts: [], days: [] };
  *
  * @param before A layout of the first of these entries: only what came behind them is looked at.
  */
-export function layOut(entries: readonly LedgerEntry[], { dayOf }: ZonedDays, before = emptyLayout): RowLayout {
+export function layOut(
+  entries: readonly LedgerEntry[],
+  { dayOf }: ZonedDays,
+  before: RowLayout = emptyLayout,
+): RowLayout {
   const { length } = before.entries;
   const goesOn =
     length <= entries.length && before.entries[0] === entries[0] && before.entries[length - 1] === entries[length - 1];
