@@ -96,7 +96,7 @@ ${keys.operatorPublicKey}
 
 ${scenarioRows}
 
-  Payment instruments for 40023, of every client but ${clients.andrii.phone}, who has "foreign"
+  Payment instruments for 40023: ${clients.andrii.phone} has "foreign", ${clients.maria.phone} has none, everybody else all others
 
 ${instrumentRows}
 
