@@ -82,6 +82,14 @@ export function createPageDesk(): PageDesk {
   };
 }
 
+/** Answers the newest call as a gateway would that has these items. */
+export async function answerPage({ calls }: PageDesk, items: readonly unknown[]): Promise<void> {
+  const call = calls.at(-1);
+  if (!call) throw new Error("nothing was asked for");
+  call.answer(cutPage(items, call));
+  await settle();
+}
+
 /** An environment without a page around it, in the test's hand. */
 export interface HistoryEnvironment extends Environment {
   readonly clock: FakeClock;
@@ -108,11 +116,13 @@ export function createHistoryEnvironment(): HistoryEnvironment {
 }
 
 /** Every state from now on, in order. */
-export function recordStates({ subscribe, getState }: TransactionHistory): readonly HistoryState[] {
+export function recordStates({ subscribe, getState }: TransactionHistory): HistoryState[] {
   const states: HistoryState[] = [];
   subscribe(() => states.push(getState()));
   return states;
 }
+
+export const idsOf = (items: readonly HistoryItem[]): string[] => items.map(({ id }) => `${id}`);
 
 /** Ids of what is shown, newest first. */
 export function shownIds({ getState }: TransactionHistory): readonly string[] {

@@ -1,6 +1,11 @@
 "use client";
 
 export {
+  type UseDeviceBindingOptions,
+  type UseDeviceBindingResult,
+  useDeviceBinding,
+} from "./use-device-binding.ts";
+export {
   type IdentificationControls,
   type UseIdentificationOptions,
   type UseIdentificationResult,

@@ -2,6 +2,7 @@ import { createBrowserEnvironment } from "../browser-environment.ts";
 import { createChangeListeners } from "../change-listeners.ts";
 import { createRetention } from "../retention.ts";
 import { checkHistoryOptions, isSameSource, pageSizeOf } from "./check-history-options.ts";
+import { createGatewayPages } from "./gateway-pages.ts";
 import type { HistoryState } from "./history-state.ts";
 import { createItemPages } from "./item-pages.ts";
 import type { PageSource } from "./page-source.ts";
@@ -35,9 +36,14 @@ export function createTransactionHistory(initial: TransactionHistoryOptions): Tr
   // Each callback in a turn of its own, and the newest one: its exceptions are the partner's to see, and harm nobody.
   const begin = (): Reading => {
     const { items } = options;
-    const source: PageSource = items
-      ? createItemPages(environment, items)
-      : async (request) => parsePage(await options.loadPage?.(request), request, false);
+    let source: PageSource;
+    if (items) source = createItemPages(environment, items);
+    else if (options.loadPage) {
+      source = async (request) => parsePage(await options.loadPage?.(request), request, false);
+    } else {
+      const bound = (): void => queueMicrotask(() => options.onDeviceBound?.());
+      source = createGatewayPages(environment, () => options, bound);
+    }
     return createReading(environment, source, items, () => pageSizeOf(options), {
       publish,
       loaded: (ready) => queueMicrotask(() => options.onLoad?.(ready)),

@@ -1,9 +1,10 @@
 /** Works that are each done once at a time, and one after another. */
 export interface Flights<Name extends string> {
-  /** Begins a work, at once when no other is under way; one that is under way or waiting already is not begun again. */
-  readonly begin: (name: Name, work: () => Promise<void>) => Promise<void>;
-  /** What is under way or waiting under this name. */
-  readonly of: (name: Name) => Promise<void> | undefined;
+  /**
+   * Begins a work, at once when no other is under way; one that is under way or waiting already is not begun again. What
+   * the work gives is called when it is over: who is told of its end may ask for the same once more.
+   */
+  readonly begin: (name: Name, work: () => Promise<() => void>) => Promise<void>;
 }
 
 /** @param failed told what a work throws; the promises never reject. */
@@ -11,7 +12,6 @@ export function createFlights<Name extends string>(failed: (name: Name, cause: u
   const flights = new Map<Name, Promise<void>>();
   let last: Promise<void> = Promise.resolve();
   return {
-    of: (name) => flights.get(name),
     begin: (name, work) => {
       const known = flights.get(name);
       if (known) return known;
@@ -23,12 +23,14 @@ export function createFlights<Name extends string>(failed: (name: Name, cause: u
       });
       flights.set(name, flight);
       const fly = async (): Promise<void> => {
+        let end: () => void;
         try {
-          await work();
+          end = await work();
         } catch (cause) {
-          failed(name, cause);
+          end = () => failed(name, cause);
         }
         flights.delete(name);
+        end();
         land();
       };
       last = isIdle ? fly() : last.then(fly);

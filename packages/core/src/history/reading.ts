@@ -28,6 +28,12 @@ export interface Reading extends Pick<TransactionHistory, "load" | "loadMore" | 
 const isLostCursor = (cause: unknown): boolean =>
   isXpayEmbedError(cause) && cause.code === "GATEWAY_REFUSED" && cause.details.status === 409;
 
+/** Whether a history that is being read anew has come to something of what was read before. */
+function isShared(fresh: Ledger, { entries }: Ledger): boolean {
+  const ids = new Set(fresh.entries.map(({ id }) => id));
+  return entries.length === 0 || entries.some(({ id }) => ids.has(id));
+}
+
 /**
  * Reads a history from its newest page on. What is under way is not begun again, and what fails leaves what is shown as
  * it is.
@@ -51,6 +57,10 @@ export function createReading(
   let isTold = false;
   let abandon = (): void => {};
 
+  const tell = (state: HistoryState): void => {
+    if (!isStopped) publish(state);
+  };
+
   const ask = (from: string | null, limit: number): Promise<HistoryPage> =>
     new Promise((resolve, reject) => {
       const controller = new AbortController();
@@ -60,14 +70,13 @@ export function createReading(
       };
       if (isStopped) return abandon();
       const binding = (isBinding: boolean): void => {
-        if (!shown && !isStopped) publish({ status: "loading", isBinding });
+        if (!shown) tell({ status: "loading", isBinding });
       };
       source({ cursor: from, limit, signal: controller.signal }, binding).then(resolve, reject);
     });
 
-  const show = (ledger: Ledger, changes: Partial<HistoryReady>): void => {
-    if (isStopped) return;
-    shown = {
+  const show = (ledger: Ledger, changes: Partial<HistoryReady>): HistoryReady => {
+    const next: HistoryReady = {
       ...(shown ?? { status: "ready", activity: null, trouble: null, readAt: now() }),
       ledger,
       hasMore: cursor !== null,
@@ -75,17 +84,19 @@ export function createReading(
       total: total ?? (cursor === null ? countItems(ledger) : null),
       ...changes,
     };
-    publish(shown);
+    shown = next;
+    tell(next);
+    return next;
   };
 
-  const begin = ({ ledger, trouble }: HistoryReady, activity: HistoryActivity): void =>
+  const begin = ({ ledger, trouble }: HistoryReady, activity: HistoryActivity): HistoryReady =>
     show(ledger, { activity, trouble: trouble?.during === activity ? null : trouble });
 
   const flights = createFlights<HistoryActivity>((during, cause) => {
     if (isStopped) return;
     const error = isXpayEmbedError(cause) ? cause : new XpayEmbedError("GATEWAY_FAILED", {}, cause);
     if (shown) show(shown.ledger, { activity: null, trouble: { during, error } });
-    else publish({ status: "failed", error });
+    else tell({ status: "failed", error });
     failed(error);
   });
 
@@ -129,8 +140,8 @@ export function createReading(
   };
 
   const finish = (ledger: Ledger, changes: Partial<HistoryReady>): void => {
-    show(ledger, changes);
-    if (shown && !isStopped) loaded(shown);
+    if (isStopped) return;
+    loaded(show(ledger, changes));
   };
 
   const refresh = (): Promise<void> =>
@@ -139,7 +150,7 @@ export function createReading(
       : flights.begin("refresh", async () => {
           const before = shown;
           if (before) begin(before, "refresh");
-          else publish({ status: "loading", isBinding: false });
+          else tell({ status: "loading", isBinding: false });
           const count = before ? countItems(before.ledger) : 0;
           const limit = Math.min(largestPage, Math.max(pageSize(), count));
           const isWhole = cursor === null;
@@ -150,18 +161,18 @@ export function createReading(
             // Something was changed further down: read on.
             return joined && isWhole && added !== null && countItems(joined) !== count + added ? null : joined;
           });
-          finish(before ? keepKnown(ledger, before.ledger) : ledger, { activity: null, readAt: now() });
+          return () => finish(before ? keepKnown(ledger, before.ledger) : ledger, { activity: null, readAt: now() });
         });
 
   const readOn = (limit: number, goesOn: () => boolean): Promise<void> =>
     flights.begin("more", async () => {
-      if (!shown || cursor === null) return;
+      if (!shown || cursor === null) return () => {};
       // Of a list that is there already nobody needs to be told that it is being read.
       if (!items) begin(shown, "more");
       let { ledger } = shown;
       let draft = draftLedger(ledger);
-      for (let isLast = false; !isLast; ) {
-        let newest: Partial<HistoryReady> = {};
+      let newest: Partial<HistoryReady> = {};
+      for (;;) {
         try {
           const page = await ask(cursor, limit);
           addItems(draft, page.items);
@@ -169,18 +180,24 @@ export function createReading(
           total ??= page.total ?? null;
         } catch (cause) {
           if (!isLostCursor(cause)) throw cause;
-          const count = countItems(ledger);
-          const isPast = (fresh: Ledger): boolean => countItems(fresh) > count && !joinLedgers(fresh, ledger, null);
-          draft = await readAnew(Math.min(largestPage, count + limit), (fresh) => (isPast(fresh) ? fresh : null));
+          draft = await readPast(ledger, limit);
           newest = { readAt: now() };
         }
-        isLast = cursor === null || !goesOn();
-        if (isLast || !items || countItems(draft) >= 2 * countItems(ledger)) {
-          ledger = isLast ? draft : draftLedger(draft);
-          finish(ledger, { ...newest, activity: isLast ? null : "more" });
-        }
+        if (cursor === null || !goesOn()) return () => finish(draft, { ...newest, activity: null });
+        if (items && countItems(draft) < 2 * countItems(ledger)) continue;
+        ledger = draftLedger(draft);
+        finish(ledger, { ...newest, activity: "more" });
       }
     });
+
+  /** Reads anew what is shown, and on. */
+  const readPast = (ledger: Ledger, limit: number): Promise<LedgerDraft> => {
+    const count = countItems(ledger);
+    return readAnew(Math.min(largestPage, count + limit), (fresh) => {
+      const isPast = count < countItems(fresh) && isShared(fresh, ledger) && !joinLedgers(fresh, ledger, null);
+      return isPast ? fresh : null;
+    });
+  };
 
   const loadAll = async (signal?: AbortSignal): Promise<boolean> => {
     const goesOn = (): boolean => !signal?.aborted && !isStopped;
