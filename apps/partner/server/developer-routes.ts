@@ -1,4 +1,4 @@
-import { isScenarioName } from "@xpay-embed/sandbox";
+import { isHistoryScenarioName, isInstrumentName, isScenarioName } from "@xpay-embed/sandbox";
 import type { Context } from "hono";
 import type { DeveloperOrder, DeveloperState } from "../src/developer-state.ts";
 import type { ShiftableClock } from "./shiftable-clock.ts";
@@ -15,6 +15,9 @@ export interface DeveloperRoutesOptions {
   readonly onChange: (visitor: Visitor) => void;
 }
 
+/** What the sandbox's control API says that matters here. */
+type OperatorState = Pick<DeveloperState, "historyScenario" | "journal">;
+
 /** Answers the developer panel. */
 export interface DeveloperRoutes {
   readonly read: (context: Context) => Promise<Response>;
@@ -30,16 +33,21 @@ const isBetween = (value: unknown, most: number): value is number =>
 /** `null` for anything that is no order. */
 function readOrder(value: unknown): DeveloperOrder | null {
   if (typeof value !== "object" || value === null) return null;
-  const { scenario, isGatewayDown, latencyMs, advanceMs, reset }: { readonly [field: string]: unknown } = { ...value };
+  const fields: { readonly [field: string]: unknown } = { ...value };
+  const { scenario, isGatewayDown, latencyMs, historyScenario, addTransaction, advanceMs, reset } = fields;
   if (scenario !== undefined && !isScenarioName(scenario)) return null;
   if (isGatewayDown !== undefined && typeof isGatewayDown !== "boolean") return null;
   if (latencyMs !== undefined && !isBetween(latencyMs, longestLatencyMs)) return null;
+  if (historyScenario !== undefined && !isHistoryScenarioName(historyScenario)) return null;
+  if (addTransaction !== undefined && !isInstrumentName(addTransaction)) return null;
   if (advanceMs !== undefined && !isBetween(advanceMs, longestAdvanceMs)) return null;
   if (reset !== undefined && typeof reset !== "boolean") return null;
   return {
     ...(scenario !== undefined && { scenario }),
     ...(isGatewayDown !== undefined && { isGatewayDown }),
     ...(latencyMs !== undefined && { latencyMs }),
+    ...(historyScenario !== undefined && { historyScenario }),
+    ...(addTransaction !== undefined && { addTransaction }),
     ...(advanceMs !== undefined && { advanceMs }),
     ...(reset !== undefined && { reset }),
   };
@@ -49,21 +57,29 @@ function readOrder(value: unknown): DeveloperOrder | null {
 export function createDeveloperRoutes(options: DeveloperRoutesOptions): DeveloperRoutes {
   const { sandboxUrl, visitors, clock, onChange } = options;
 
-  const control = async (order?: object): Promise<Pick<DeveloperState, "journal">> => {
+  const control = async (order?: object): Promise<OperatorState> => {
     const response = await fetch(
       `${sandboxUrl}/control`,
       order && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(order) },
     );
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to its control API.`);
     // The sandbox's own answer; nothing else of it is read.
-    return (await response.json()) as Pick<DeveloperState, "journal">;
+    return (await response.json()) as OperatorState;
   };
 
-  const answer = (context: Context, visitor: Visitor, { journal }: Pick<DeveloperState, "journal">): Response => {
+  const answer = (context: Context, visitor: Visitor, { historyScenario, journal }: OperatorState): Response => {
     const { scenario, isGatewayDown, latencyMs } = visitor;
     context.header("set-cookie", visitorCookie(visitor.id));
     context.header("cache-control", "no-store");
-    return context.json({ scenario, isGatewayDown, latencyMs, nowMs: clock.now(), journal } satisfies DeveloperState);
+    const nowMs = clock.now();
+    return context.json({
+      scenario,
+      isGatewayDown,
+      latencyMs,
+      historyScenario,
+      nowMs,
+      journal,
+    } satisfies DeveloperState);
   };
 
   const visitorOf = (context: Context): Visitor => visitors.find(visitorIdOf(context.req.raw)) ?? visitors.create();
@@ -73,7 +89,7 @@ export function createDeveloperRoutes(options: DeveloperRoutesOptions): Develope
     write: async (context) => {
       const order = readOrder(await context.req.json().catch(() => null));
       if (!order) return context.json({ detail: "That is no order of the developer panel." }, 400);
-      const { advanceMs, reset, ...choices } = order;
+      const { historyScenario, addTransaction, advanceMs, reset, ...choices } = order;
       const old = reset ? visitors.create() : visitorOf(context);
       const visitor: Visitor = { ...old, ...choices };
       visitors.change(visitor);
@@ -83,7 +99,8 @@ export function createDeveloperRoutes(options: DeveloperRoutesOptions): Develope
       return answer(
         context,
         visitor,
-        await control({ ...(reset && { reset }), ...(advanceMs !== undefined && { advanceMs }) }),
+        // What is left out of the order is left out of its JSON.
+        await control({ historyScenario, addTransaction, advanceMs, reset }),
       );
     },
   };

@@ -63,10 +63,13 @@ export async function startRemoteBackend({ gateway }: SiteConfig, settings: Sett
     now: () => Date.now() + aheadMs,
     scenario: () => state.scenario,
     gatewayDown: () => state.isGatewayDown,
+    historyScenario: () => state.historyScenario,
     journal: () => state.journal,
     isBusy: () => pending > 0,
     setScenario: (scenario) => give({ scenario }),
     setGatewayDown: (isGatewayDown) => give({ isGatewayDown }),
+    setHistoryScenario: (historyScenario) => give({ historyScenario }),
+    addTransaction: (addTransaction) => give({ addTransaction }),
     advance: (advanceMs) => give({ advanceMs }),
     reset: () => give({ reset: true }),
     subscribe: (listener) => {
