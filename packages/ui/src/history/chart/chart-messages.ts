@@ -1,0 +1,28 @@
+/** The Ukrainian texts of the chart. */
+export const chartUk = {
+  view: "Що показує графік",
+  balance: "Баланс",
+  months: "За місяцями",
+  /** Each is followed by a date and a balance. */
+  summary: ["Спочатку", "найменше", "найбільше", "наприкінці"],
+  /** Heads of the table; the second and the third are said before a sum, too. */
+  columns: ["Місяць", "Надійшло", "Витрачено", "Баланс на кінець"],
+  table: "Показати таблицею",
+  empty: "Немає операцій для графіка.",
+} as const;
+
+type Texts<Shape> = Shape extends string ? string : { readonly [Key in keyof Shape]: Texts<Shape[Key]> };
+
+/** Every text of the chart in one language. */
+export type ChartMessages = Texts<typeof chartUk>;
+
+/** The English texts of the chart. */
+export const chartEn: ChartMessages = {
+  view: "What the chart shows",
+  balance: "Balance",
+  months: "By month",
+  summary: ["At first", "lowest", "highest", "at last"],
+  columns: ["Month", "In", "Out", "Balance at the end"],
+  table: "Show as a table",
+  empty: "There are no operations to draw.",
+};
