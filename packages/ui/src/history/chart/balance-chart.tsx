@@ -1,12 +1,10 @@
 "use client";
 
-import type { LedgerEntry, MinorUnits, ZonedDays } from "@xpay-embed/core/ledger";
-import { type MouseEvent, type ReactElement, useMemo, useState } from "react";
+import type { LedgerEntry, ZonedDays } from "@xpay-embed/core/ledger";
+import { type PointerEvent, type ReactElement, useMemo, useState } from "react";
 import type { ChartFormats } from "./chart-formats.ts";
 import type { ChartMessages } from "./chart-messages.ts";
-import { drawChart, side } from "./draw-chart.ts";
-import { monthRows } from "./month-rows.ts";
-import { thinBalances } from "./thin-balances.ts";
+import { type ChartStop, drawChart } from "./draw-chart.ts";
 
 /** Props of {@link BalanceChart}. */
 export interface BalanceChartProps {
@@ -19,116 +17,110 @@ export interface BalanceChartProps {
   readonly onPick?: ((entry: LedgerEntry) => void) | undefined;
 }
 
-const dayMs = 86_400_000;
-const nowhere = Number.POSITIVE_INFINITY;
+/** The cursor's place when it is hidden: beyond the newest, which is shown instead. */
+const hidden = 1e9;
 
 /**
  * Balance over time, and what came in and left by month, with a cursor for keyboard and pointer and a table to read
- * instead. Draws no more than four points for each thousandth of its width. Renders a `<figure>`.
+ * instead. Renders a `<figure>`, or one sentence where there are no entries. Nothing is measured: the drawing is
+ * stretched to its room by the browser, texts stand around it, and a server's markup is final.
  */
-export function BalanceChart({ entries, days, formats, t, onPick }: BalanceChartProps): ReactElement {
-  const [isMonthly, setIsMonthly] = useState(false);
+export const BalanceChart = (props: BalanceChartProps): ReactElement =>
+  props.entries.length ? <Chart {...props} /> : <p data-part="chart-empty">{props.t.empty}</p>;
+
+function Chart({ entries, days, formats, t, onPick }: BalanceChartProps): ReactElement {
+  const [view, setView] = useState(0);
   const [isTableOpen, setIsTableOpen] = useState(false);
-  const [cursor, setCursor] = useState(nowhere);
-  const { date, money } = formats;
+  const [cursor, setCursor] = useState(hidden);
+  const [stops, rows, paths, amounts, dates, landmarks] = useMemo(
+    () => drawChart(entries, view > 0, view > 0 || isTableOpen, days, formats),
+    [entries, view, isTableOpen, days, formats],
+  );
 
-  const points = useMemo(() => thinBalances(entries, side), [entries]);
-  const needsRows = isMonthly || isTableOpen;
-  const rows = useMemo(() => (needsRows ? monthRows(entries, days, formats) : []), [needsRows, entries, days, formats]);
-  const months = useMemo(() => (isMonthly ? rows.slice(0, 12).reverse() : []), [isMonthly, rows]);
-  const { ticks, stops, y, paths } = useMemo(() => drawChart(points, months), [points, months]);
-  const ranked = useMemo(() => [...points].sort((a, b) => a.balance.minor - b.balance.minor), [points]);
+  const now = Math.min(cursor, stops.length - 1);
+  // Each drawing has a stop.
+  const { entry, texts, x, ys } = stops[now] as ChartStop;
+  const say = ({ instant, balance }: LedgerEntry): readonly string[] => [
+    formats.date(instant.epochMs, "day"),
+    formats.money(balance),
+  ];
+  const words = view
+    ? texts.slice(0, 3).map((text, index) => (index ? `${t.columns[index]} ${text}` : text))
+    : say(entry);
+  const summary = landmarks.map((each, index) => `${t.summary[index]} ${say(each).join(", ")}`).join("; ");
 
-  const last = stops.length - 1;
-  const now = Math.min(cursor, last);
-  const month = months[now];
-  const entry = month?.entry ?? points[now];
-  if (!entry) return <p data-part="chart-empty">{t.empty}</p>;
-
-  const say = ({ instant, balance }: LedgerEntry): string[] => [date(instant.epochMs, "day"), money(balance)];
-  const words = month ? month.texts.slice(0, 3).map((text, index) => (index ? `${t.columns[index]} ${text}` : text)) : say(entry);
-  const summary = [points[0], ranked[0], ranked.at(-1), points.at(-1)]
-    .map((each, index) => each && `${t.summary[index]} ${say(each).join(", ")}`)
-    .join("; ");
-  const from = points[0]?.instant.epochMs ?? 0;
-  const span = (points.at(-1)?.instant.epochMs ?? 0) - from;
-  let before = "";
-  const dates = isMonthly
-    ? months.map(({ texts }) => texts[0].slice(0, 3))
-    : [1, 3, 5, 7].map((eighth) => {
-        const moment = from + (span * eighth) / 8;
-        const text =
-          span < 2 * dayMs
-            ? days.clockAt(moment).slice(11, 16)
-            : span < 200 * dayMs
-              ? date(moment, "short")
-              : `${date(moment, "month").slice(0, 3)} ${days.dayOf(moment).slice(0, 4)}`;
-        return text === before ? "" : (before = text);
-      });
-  const move = ({ nativeEvent, currentTarget }: MouseEvent): number => {
-    const twice = (2 * side * nativeEvent.offsetX) / currentTarget.clientWidth;
-    const index = stops.findLastIndex((x, index) => x + (stops[index - 1] ?? -x) <= twice);
-    return index;
+  const hide = (): void => setCursor(hidden);
+  const pick = (): void => onPick?.(entry);
+  const follow = ({ nativeEvent, currentTarget }: PointerEvent): void => {
+    // The nearest: the last whose way from the one before is half behind.
+    const twice = (nativeEvent.offsetX / currentTarget.clientWidth) * 2_000;
+    setCursor(stops.findLastIndex((stop, index) => stop.x + (stops[index - 1]?.x ?? -hidden) <= twice));
   };
-  const pick = (index: number): void => {
-    setCursor(index);
-    const picked = months[index]?.entry ?? points[index];
-    if (picked) onPick?.(picked);
-  };
+  const list = (part: string, items: readonly string[]): ReactElement => (
+    <p data-part={part}>
+      {items.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: texts repeat and change, places do not.
+        <span key={index}>{text}</span>
+      ))}
+    </p>
+  );
 
   return (
     <figure data-part="chart" aria-label={summary}>
-      <div data-part="chart-switch" role="group" aria-label={t.view}>
-        {[t.balance, t.months].map((name, index) => (
+      <div data-part="chart-switch">
+        {t.views.map((name, index) => (
           <button
             key={name}
             type="button"
             data-part="chart-view"
-            aria-pressed={isMonthly === !!index}
+            aria-pressed={view === index}
             onClick={() => {
-              setIsMonthly(!!index);
-              setCursor(nowhere);
+              setView(index);
+              hide();
             }}
           >
             {name}
           </button>
         ))}
       </div>
-      <p data-part="chart-readout">
-        {words.map((word) => (
-          <span key={word}>{word}</span>
-        ))}
-      </p>
-      <div data-part="chart-plot">
-        <input
-          type="range"
-          data-part="chart-slider"
-          aria-label={isMonthly ? t.months : t.balance}
-          aria-valuetext={words.join(", ")}
-          max={last}
-          value={now}
-          onChange={({ target }) => setCursor(+target.value)}
-          onFocus={() => setCursor(now)}
-          onKeyDown={({ key }) => {
-            if (key === "Enter") pick(now);
-            if (key === "Escape") setCursor(nowhere);
-          }}
-        />
-        <p data-part="chart-amounts">{ticks.map((minor) => <span key={minor}>{money({ minor: minor as MinorUnits, currency: entry.balance.currency }).replace(/[.,]00\b/, "")}</span>)}</p>
-        <svg viewBox={`0 0 ${side} ${side}`} preserveAspectRatio="none" aria-hidden="true"
-          onPointerMove={(event) => setCursor(move(event))}
-          onPointerLeave={() => setCursor(nowhere)}
-          onClick={(event) => pick(move(event))}
+      {list("chart-readout", words)}
+      <input
+        type="range"
+        // No form may send it or be sent by it.
+        form=""
+        data-part="chart-slider"
+        aria-label={t.views[view]}
+        aria-valuetext={words.join(", ")}
+        max={stops.length - 1}
+        value={now}
+        onChange={({ target }) => setCursor(+target.value)}
+        onKeyDown={({ key }) => {
+          if (key === "Enter") pick();
+          if (key === "Escape") hide();
+        }}
+      />
+      <div data-part="chart-plot" aria-hidden="true">
+        {list("chart-amounts", amounts)}
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: nobody hears of it; the slider, the summary and the table say it. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the slider. */}
+        <svg
+          viewBox="0 0 1000 1000"
+          preserveAspectRatio="none"
+          onPointerDown={follow}
+          onPointerMove={follow}
+          // A finger that is lifted leaves the cursor where it was.
+          onMouseLeave={hide}
+          onClick={pick}
         >
           {[
-            ["chart-cursor", cursor > last ? "" : `M${stops[now]} 0V${side}`] as const,
+            ["chart-cursor", cursor < hidden ? `M${x} 0V1000` : ""],
             ...paths,
-            ["chart-dot", month ? "" : `M${stops[now]} ${y(entry.balance.minor)}h0`] as const,
+            ["chart-dot", view ? "" : `M${x} ${ys}h0`],
           ].map(([part, data]) => (
-            <path key={part} data-part={part} d={data} strokeWidth={600/stops.length} />
+            <path key={part} data-part={part} d={data} strokeWidth={600 / Math.max(6, stops.length)} />
           ))}
         </svg>
-        <p data-part="chart-dates">{dates.map((text, index) => <span key={index}>{text}</span>)}</p>
+        {list("chart-dates", dates)}
       </div>
       <details data-part="chart-table" onToggle={({ currentTarget }) => setIsTableOpen(currentTarget.open)}>
         <summary>{t.table}</summary>
@@ -136,17 +128,17 @@ export function BalanceChart({ entries, days, formats, t, onPick }: BalanceChart
           <table>
             <caption>{summary}</caption>
             <tbody>
-              {[t.columns, ...rows.map(({ texts }) => texts)].map((texts, row) => (
-                <tr key={row}>
-                  {texts.map((text, column) =>
-                    row && column ? (
-                      <td key={column}>{text}</td>
-                    ) : (
-                      <th key={column} scope={row ? "row" : "col"}>
+              {[t.columns, ...rows.map((each) => each.texts)].map((cells, row) => (
+                <tr key={cells[0]}>
+                  {cells.map((text, column) => {
+                    const Cell = row && column ? "td" : "th";
+                    return (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: texts repeat and change, places do not.
+                      <Cell key={column} scope={row ? (column ? undefined : "row") : "col"}>
                         {text}
-                      </th>
-                    ),
-                  )}
+                      </Cell>
+                    );
+                  })}
                 </tr>
               ))}
             </tbody>

@@ -1,8 +1,6 @@
 /** The Ukrainian texts of the chart. */
 export const chartUk = {
-  view: "Що показує графік",
-  balance: "Баланс",
-  months: "За місяцями",
+  views: ["Баланс", "За місяцями"],
   /** Each is followed by a date and a balance. */
   summary: ["Спочатку", "найменше", "найбільше", "наприкінці"],
   /** Heads of the table; the second and the third are said before a sum, too. */
@@ -18,9 +16,7 @@ export type ChartMessages = Texts<typeof chartUk>;
 
 /** The English texts of the chart. */
 export const chartEn: ChartMessages = {
-  view: "What the chart shows",
-  balance: "Balance",
-  months: "By month",
+  views: ["Balance", "By month"],
   summary: ["At first", "lowest", "highest", "at last"],
   columns: ["Month", "In", "Out", "Balance at the end"],
   table: "Show as a table",
