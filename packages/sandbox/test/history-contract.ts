@@ -102,6 +102,8 @@ export function describeHistoryContract(name: string, open: (world: World) => Ca
     });
 
     test("knows neither somebody else's instrument nor nobody's", async () => {
+      // Before the device is bound, too: whose it is comes first.
+      await expectProblem(ask(instruments.foreign.uuid), 404, "GATEWAY_REFUSED");
       await bind();
       const foreign = await (await ask(instruments.foreign.uuid)).text();
       for (const uuid of [instruments.foreign.uuid, "691fafc9-5d64-46b5-22ba-85ce61cc26be", "everyday"]) {
