@@ -2,7 +2,7 @@
 export const chartUk = {
   views: ["Баланс", "За місяцями"],
   /** Each is followed by a date and a balance. */
-  summary: ["Спочатку", "найменше", "найбільше", "наприкінці"],
+  summary: ["Спочатку", "наприкінці", "найменше", "найбільше"],
   /** Heads of the table; the second and the third are said before a sum, too. */
   columns: ["Місяць", "Надійшло", "Витрачено", "Баланс на кінець"],
   table: "Показати таблицею",
@@ -17,7 +17,7 @@ export type ChartMessages = Texts<typeof chartUk>;
 /** The English texts of the chart. */
 export const chartEn: ChartMessages = {
   views: ["Balance", "By month"],
-  summary: ["At first", "lowest", "highest", "at last"],
+  summary: ["At first", "at last", "lowest", "highest"],
   columns: ["Month", "In", "Out", "Balance at the end"],
   table: "Show as a table",
   empty: "There are no operations to draw.",
