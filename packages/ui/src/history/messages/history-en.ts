@@ -52,7 +52,7 @@ export const historyEn: HistoryMessages = {
   },
   chart: {
     views: ["Balance", "By month"],
-    summary: ["At first", "lowest", "highest", "at last"],
+    summary: ["At first", "at last", "lowest", "highest"],
     columns: ["Month", "In", "Out", "Balance at the end"],
     table: "Show as a table",
     empty: "There are no operations to draw.",

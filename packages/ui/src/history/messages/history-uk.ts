@@ -51,7 +51,7 @@ export const historyUk = {
   chart: {
     views: ["Баланс", "За місяцями"],
     /** Each is followed by a date and a balance. */
-    summary: ["Спочатку", "найменше", "найбільше", "наприкінці"],
+    summary: ["Спочатку", "наприкінці", "найменше", "найбільше"],
     /** Heads of the table; the second and the third are said before a sum, too. */
     columns: ["Місяць", "Надійшло", "Витрачено", "Баланс на кінець"],
     table: "Показати таблицею",
