@@ -19,6 +19,7 @@ const scroller = (): HTMLElement => {
 const frames = (): Promise<unknown> =>
   act(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 const firstInView = (): string | null | undefined => {
+  scroller().scrollIntoView({ block: "start" });
   const { left, top, width } = scroller().getBoundingClientRect();
   // Below the header that sticks to the top.
   return document.elementFromPoint(left + width / 2, top + 60)?.closest("[data-row]")?.textContent;

@@ -1,3 +1,4 @@
+import type { HistoryReady } from "@xpay-embed/core/history";
 import {
   type Audit,
   auditLedger,
@@ -41,8 +42,19 @@ export function useHistoryView(
   const ledger = state.status === "ready" ? state.ledger : null;
   const all = ledger?.entries ?? nothing;
   const deferred = useDeferredValue(filter);
-  const found = useMemo(() => searchEntries(all, deferred.query ?? ""), [all, deferred.query]);
-  const shown = useMemo(() => filterEntries(found, deferred, days), [found, deferred, days]);
+  const { query = "" } = deferred;
+  const searched = useRef({ all, query: "", found: all });
+  const found = useMemo(() => {
+    const { current } = searched;
+    // What a longer query finds is among what its beginning found. A sign alone is no beginning: "-" is a text, "-5" an amount.
+    const goesOn = current.all === all && /[\p{L}\d]/u.test(current.query) && query.startsWith(current.query);
+    return searchEntries(goesOn ? current.found : all, query);
+  }, [all, query]);
+  searched.current = { all, query, found };
+  const shown = useMemo(
+    () => (keepsAll({ ...deferred, query: "" }) ? found : filterEntries(found, deferred, days)),
+    [found, deferred, days],
+  );
   const last = useRef({ filter: deferred, days, layout: emptyLayout });
   const layout = useMemo(() => {
     const { current } = last;
@@ -52,7 +64,13 @@ export function useHistoryView(
   last.current = { filter: deferred, days, layout };
 
   const { from, to } = deferred;
-  const drawn = useDeferredValue(all);
+  // What needs the whole list is not worked out again for each page of a long way to its end.
+  const calm = useRef<HistoryReady | null>(null);
+  if (state.status !== "ready") calm.current = null;
+  else if (state.activity !== "more" || !calm.current) calm.current = state;
+  const settled = useDeferredValue(calm.current);
+  const audited = settled?.ledger;
+  const drawn = audited?.entries ?? nothing;
   const charted = useMemo(() => {
     const currency = drawn[0]?.balance.currency;
     const isOther = (entry: LedgerEntry): boolean => entry.balance.currency !== currency;
@@ -60,9 +78,8 @@ export function useHistoryView(
     return inPeriod.some(isOther) ? inPeriod.filter((entry) => !isOther(entry)) : inPeriod;
   }, [drawn, from, to, days]);
 
-  const audited = useDeferredValue(ledger);
-  // A history that is still being read would be audited again and again; and its numbers are the whole one's.
-  const isWhole = state.status === "ready" && !state.hasMore;
+  // The numbers are the whole history's.
+  const isWhole = settled?.hasMore === false;
   const isAudited = options !== false;
   const { count, openingBalance, closingBalance } = options || {};
   const audit = useMemo(() => {

@@ -99,8 +99,11 @@ export function createRowWindow(first: RowLayout): RowWindow {
     update();
     if (!axis.isScaled) return;
     clearTimeout(settling);
-    // Then the scroller's handle goes where it belongs, and nothing on the page moves.
-    settling = setTimeout(() => moveTo(offset), 150);
+    // Then the scroller's handle goes where it belongs, and nothing on the page moves; unless it has been moved again, and the
+    // event of that is on its way.
+    settling = setTimeout(() => {
+      if (scroller && Math.abs(scroller.scrollTop - scrolled) < 1) moveTo(offset);
+    }, 150);
   };
 
   const relayout = (next: number): void => {
