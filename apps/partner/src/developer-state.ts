@@ -1,4 +1,5 @@
-import type { JournalEntry, ScenarioName } from "@xpay-embed/sandbox";
+import type { HistoryForm } from "@xpay-embed/demo/backend";
+import type { HistoryScenarioName, InstrumentName, JournalEntry, ScenarioName } from "@xpay-embed/sandbox";
 
 /** Path of the developer's own calls on the backend. A real partner's backend has none of them. */
 export const developerPath = "/developer";
@@ -11,6 +12,10 @@ export interface DeveloperState {
   readonly isGatewayDown: boolean;
   /** Milliseconds before each answer of the gateway to this visitor. */
   readonly latencyMs: number;
+  /** What becomes of everybody's bindings and histories. */
+  readonly historyScenario: HistoryScenarioName;
+  /** How the operator sends everybody's histories. */
+  readonly historyForm: HistoryForm;
   /** Milliseconds since 1970 by the clock of backend and operator. */
   readonly nowMs: number;
   /** What happened at the operator, oldest first. */
@@ -23,6 +28,10 @@ export interface DeveloperOrder {
   readonly isGatewayDown?: boolean;
   /** Milliseconds before each answer of the gateway to this visitor, 0 to 5,000. */
   readonly latencyMs?: number;
+  readonly historyScenario?: HistoryScenarioName;
+  readonly historyForm?: HistoryForm;
+  /** Something happens to this wallet. */
+  readonly addTransaction?: InstrumentName;
   /** Milliseconds by which the clock moves forward. */
   readonly advanceMs?: number;
   /** `true`: the operator forgets everything, the clock is right again, and the visitor is somebody new. */
