@@ -15,11 +15,11 @@ import { IntegrationPage } from "./integration-page.tsx";
 const historyWords = {
   uk: {
     title: "Ваш гаманець",
-    lead: "Готовий компонент показує історію з бекенду партнера: пошук, фільтри, підсумки, перевірка залишків, експорт.",
+    lead: "Готовий компонент у кольорах партнера: пошук, фільтри, підсумки, перевірка залишків, експорт.",
   },
   en: {
     title: "Your wallet",
-    lead: "The ready-made component shows what the partner's backend hands over: search, filters, sums, an audit, an export.",
+    lead: "The ready-made component in the partner's colours: search, filters, sums, an audit of the balances, export.",
   },
 };
 
