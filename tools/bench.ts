@@ -8,6 +8,7 @@ const benches: { readonly [name: string]: string } = {
   identification: "tools/bench/identification.ts",
   envelope: "packages/server/bench/envelope.ts",
   gateway: "packages/server/bench/gateway.ts",
+  history: "packages/sandbox/bench/history.ts",
 };
 
 const [name, ...options] = process.argv.slice(2).filter((argument) => argument !== "--");

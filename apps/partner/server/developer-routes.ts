@@ -26,8 +26,8 @@ export interface DeveloperRoutes {
   readonly historyScenario: () => HistoryScenarioName;
 }
 
-/** What the sandbox says of itself, as far as it is read. */
-type SandboxState = Pick<DeveloperState, "journal" | "historyScenario">;
+/** What the sandbox's control API says that matters here. */
+type OperatorState = Pick<DeveloperState, "historyScenario" | "journal">;
 
 const longestAdvanceMs = 86_400_000;
 const longestLatencyMs = 5_000;
@@ -65,19 +65,19 @@ export function createDeveloperRoutes(options: DeveloperRoutesOptions): Develope
   const { sandboxUrl, visitors, clock, operator, onChange } = options;
   let historyScenario: HistoryScenarioName = "ordinary";
 
-  const control = async (order?: object): Promise<SandboxState> => {
+  const control = async (order?: object): Promise<OperatorState> => {
     const response = await fetch(
       `${sandboxUrl}/control`,
       order && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(order) },
     );
     if (!response.ok) throw new Error(`The sandbox answered ${response.status} to its control API.`);
     // The sandbox's own answer; nothing else of it is read.
-    const state = (await response.json()) as SandboxState;
+    const state = (await response.json()) as OperatorState;
     ({ historyScenario } = state);
     return state;
   };
 
-  const answer = (context: Context, visitor: Visitor, { journal }: SandboxState): Response => {
+  const answer = (context: Context, visitor: Visitor, { journal }: OperatorState): Response => {
     const { scenario, isGatewayDown, latencyMs } = visitor;
     context.header("set-cookie", visitorCookie(visitor.id));
     context.header("cache-control", "no-store");
@@ -109,6 +109,7 @@ export function createDeveloperRoutes(options: DeveloperRoutesOptions): Develope
       if (advanceMs !== undefined) clock.advance(advanceMs);
       if (historyForm ?? reset) operator.setHistoryForm(historyForm ?? "decoded");
       const told = { reset, advanceMs, addTransaction, historyScenario: wanted };
+      // What is left out of the order is left out of its JSON.
       return answer(context, visitor, await control(told));
     },
   };

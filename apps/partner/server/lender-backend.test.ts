@@ -93,9 +93,7 @@ describe("the developer", () => {
     ["a day and a moment", { advanceMs: 86_400_001 }],
     ["a latency without end", { latencyMs: 60_000 }],
     ["a word for a flag", { isGatewayDown: "yes" }],
-    ["an unknown scenario of a history", { historyScenario: "verified" }],
     ["an unknown form of a history", { historyForm: "plain" }],
-    ["an unknown wallet", { addTransaction: "toString" }],
     ["what nobody has heard of", { scenarios: "verified" }],
     ["nothing at all", null],
   ])("is refused %s", async (_, body) => {

@@ -21,8 +21,8 @@ export interface LenderGatewayOptions {
 /** Where the gateway is mounted. */
 export const gatewayPath = "/gateway";
 
-/** The client's wallets, which a real lender would find in its own books. */
-const walletsOf = (phone: string): readonly string[] =>
+/** The wallets that the lender knows to be its client's; all others are answered 404 without asking the operator. */
+const instrumentsOf = (phone: string): readonly string[] =>
   sandboxInstruments.filter(({ owner }) => owner === clientOfPhone(phone).key).map(({ uuid }) => uuid);
 
 /** The gateway with the lender's own rules. */
@@ -44,7 +44,7 @@ export function createLenderGateway(options: LenderGatewayOptions): {
       if (!visitor) return null;
       // The lender knows the phone number from the application; here the number says what the operator is to play.
       const phone = phoneOfScenario(visitor.scenario);
-      return { id: visitor.id, phone, instruments: walletsOf(phone) };
+      return { id: visitor.id, phone, instruments: instrumentsOf(phone) };
     },
     deviceNotBoundReasons: [deviceNotBoundReason],
     // The sandbox's widget forbids frames in one scenario and allows them in the next; a real one says the same for long.

@@ -9,14 +9,11 @@ export interface LenderOperator {
   readonly setHistoryForm: (form: HistoryForm) => void;
 }
 
-/** A till's 100,000 entries weigh 42 MB as they are and 48 MB encrypted. */
-export const maxReplyBytes: number = 64 * 2 ** 20;
-
 /** Creates the operator's client; the panel may turn how histories come from it. */
 export function createLenderOperator(options: XpayClientOptions): LenderOperator {
   const clients = {
-    decoded: createXpayClient({ ...options, maxReplyBytes, decrypted: { 40023: true } }),
-    encoded: createXpayClient({ ...options, maxReplyBytes, decrypted: { 40023: false } }),
+    decoded: createXpayClient({ ...options, decrypted: { 40023: true } }),
+    encoded: createXpayClient({ ...options, decrypted: { 40023: false } }),
   };
   let form: HistoryForm = "decoded";
   return {

@@ -12,12 +12,12 @@ export interface DeveloperState {
   readonly isGatewayDown: boolean;
   /** Milliseconds before each answer of the gateway to this visitor. */
   readonly latencyMs: number;
-  /** What becomes of everybody's bindings and histories. */
-  readonly historyScenario: HistoryScenarioName;
-  /** How the operator sends everybody's histories. */
-  readonly historyForm: HistoryForm;
   /** Milliseconds since 1970 by the clock of backend and operator. */
   readonly nowMs: number;
+  /** What becomes of bindings and histories, whoever asks. */
+  readonly historyScenario: HistoryScenarioName;
+  /** How the operator sends histories, whoever asks. */
+  readonly historyForm: HistoryForm;
   /** What happened at the operator, oldest first. */
   readonly journal: readonly JournalEntry[];
 }
@@ -28,9 +28,11 @@ export interface DeveloperOrder {
   readonly isGatewayDown?: boolean;
   /** Milliseconds before each answer of the gateway to this visitor, 0 to 5,000. */
   readonly latencyMs?: number;
+  /** Chosen for everybody: the operator's protocol has no place for it. */
   readonly historyScenario?: HistoryScenarioName;
+  /** Chosen for everybody, too. */
   readonly historyForm?: HistoryForm;
-  /** Something happens to this wallet. */
+  /** Lets something happen to this wallet. */
   readonly addTransaction?: InstrumentName;
   /** Milliseconds by which the clock moves forward. */
   readonly advanceMs?: number;

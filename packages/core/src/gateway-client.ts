@@ -25,7 +25,7 @@ export interface GatewayClient {
 }
 
 /** Only these come from behind the gateway. */
-const operatorCodes = ["OPERATOR_USER_NOT_FOUND", "OPERATOR_REFUSED", "OPERATOR_UNAVAILABLE"] as const;
+const operatorCodes = /^OPERATOR_(USER_NOT_FOUND|REFUSED|UNAVAILABLE)$/;
 
 const path = "/identifications";
 const notFound = "GATEWAY_SESSION_UNKNOWN";

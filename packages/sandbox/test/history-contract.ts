@@ -94,7 +94,7 @@ export function describeHistoryContract(name: string, open: (world: World) => Ca
     test("goes on where it was when something happens meanwhile, and shows it when it is asked anew", async () => {
       await bind();
       const first = await read(instruments.everyday.uuid, "?limit=10");
-      const added = world.wallets.addTransaction("everyday");
+      const added = world.addTransaction("everyday");
       const second = await read(instruments.everyday.uuid, `?limit=10&cursor=${first.nextCursor}`);
       expect(second.items).toEqual(historyOf("everyday").slice(10, 20).map(toTransactionItem));
       const fresh = await read(instruments.everyday.uuid, "?limit=2");

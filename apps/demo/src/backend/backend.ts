@@ -1,4 +1,4 @@
-import type { HistoryScenarioName, InstrumentName, World } from "@xpay-embed/sandbox";
+import type { InstrumentName, World } from "@xpay-embed/sandbox";
 
 /** How the operator sends a history: as it is, or encrypted. */
 export type HistoryForm = "decoded" | "encoded";
@@ -14,9 +14,10 @@ export interface Backend
   extends Pick<World, "now" | "scenario" | "gatewayDown" | "historyScenario" | "journal" | "subscribe"> {
   readonly setScenario: (scenario: NonNullable<ReturnType<World["scenario"]>>) => void | Promise<void>;
   readonly setGatewayDown: (isDown: boolean) => void | Promise<void>;
-  readonly setHistoryScenario: (scenario: HistoryScenarioName) => void | Promise<void>;
-  /** Lets something happen to a wallet. */
-  readonly addTransaction: (instrument: InstrumentName) => void | Promise<void>;
+  /** What becomes of bindings and histories. */
+  readonly setHistoryScenario: (scenario: ReturnType<World["historyScenario"]>) => void | Promise<void>;
+  /** Lets something happen to a wallet, so that a refresh shows something new. */
+  readonly addTransaction: (instrument: InstrumentName) => unknown;
   /** How histories come from the operator; only where its own protocol is between. */
   readonly historyForm?: () => HistoryForm;
   readonly setHistoryForm?: (form: HistoryForm) => void | Promise<void>;

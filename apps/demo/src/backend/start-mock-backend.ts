@@ -43,5 +43,5 @@ export async function startMockBackend({ widgetOrigin, latencyMs }: MockBackendO
     }),
   );
   await worker.start({ quiet: true, onUnhandledFrame: "bypass" });
-  return { ...world, addTransaction: (instrument) => void world.wallets.addTransaction(instrument) };
+  return world;
 }

@@ -1,11 +1,4 @@
-import {
-  type BindDeviceBody,
-  type DeviceBinding,
-  deviceHeader,
-  isRecord,
-  XpayEmbedError,
-  type XpayErrorCode,
-} from "@xpay-embed/protocol";
+import { type BindDeviceBody, type DeviceBinding, deviceHeader, isRecord, XpayEmbedError } from "@xpay-embed/protocol";
 import type { Environment } from "../environment.ts";
 import { createGatewayCall } from "../gateway-call.ts";
 import type { GatewayOptions } from "../identification.ts";
@@ -19,16 +12,9 @@ export interface HistoryClient {
   readonly bind: (body: BindDeviceBody, signal: AbortSignal) => Promise<DeviceBinding["status"]>;
 }
 
-/** All that a backend may have been told by the operator, and what it may say of its own device check. */
-const operatorCodes = [
-  "OPERATOR_DEVICE_NOT_BOUND",
-  "OPERATOR_USER_NOT_FOUND",
-  "OPERATOR_REFUSED",
-  "OPERATOR_UNAVAILABLE",
-  "OPERATOR_TIMEOUT",
-  "OPERATOR_MALFORMED_REQUEST",
-  "OPERATOR_MALFORMED_REPLY",
-] as const satisfies readonly XpayErrorCode[];
+/** All that a backend may have been told by the operator. */
+const operatorCodes =
+  /^OPERATOR_(DEVICE_NOT_BOUND|USER_NOT_FOUND|REFUSED|UNAVAILABLE|TIMEOUT|MALFORMED_(REQUEST|REPLY))$/;
 
 /**
  * Talks to the partner's backend about a history. Options are read at each call.

@@ -102,7 +102,7 @@ async function control(context: SandboxRoutesContext, request: Request): Promise
   if (scenario !== undefined) world.setScenario(scenario);
   if (historyScenario !== undefined) world.setHistoryScenario(historyScenario);
   if (advanceMs !== undefined) world.advance(advanceMs);
-  if (addTransaction !== undefined) world.wallets.addTransaction(addTransaction);
+  if (addTransaction !== undefined) world.addTransaction(addTransaction);
   return answer(200, stateOf(context));
 }
 

@@ -155,7 +155,7 @@ describe("a new entry", () => {
     const world = boundWorld();
     let before = itemsOf(world);
     for (let times = 0; times < 30; times += 1) {
-      const added = world.wallets.addTransaction("everyday");
+      const added = world.addTransaction("everyday");
       const items = itemsOf(world);
       const [newest, previous] = items;
       expect(newest).toEqual(added);
@@ -174,7 +174,7 @@ describe("a new entry", () => {
 
   test("happens now, and never before the newest one", () => {
     const world = boundWorld();
-    const dateOf = (name: "everyday" | "empty"): number => Date.parse(world.wallets.addTransaction(name)?.date ?? "");
+    const dateOf = (name: "everyday" | "empty"): number => Date.parse(world.addTransaction(name)?.date ?? "");
     expect(world.now()).toBeLessThan(newestEntryMs);
     expect([dateOf("everyday"), dateOf("everyday")]).toEqual([newestEntryMs + 60_000, newestEntryMs + 120_000]);
     world.advance(newestEntryMs - world.now() + 3_600_000);
@@ -191,7 +191,7 @@ describe("a new entry", () => {
     world.subscribe(() => {
       told += 1;
     });
-    world.wallets.addTransaction("everyday");
+    world.addTransaction("everyday");
     expect(told).toBe(1);
     expect(itemsOf(makeWorld({ storage }))).toHaveLength(61);
     world.reset();
@@ -201,8 +201,8 @@ describe("a new entry", () => {
 
   test("is the last after five hundred", () => {
     const world = boundWorld();
-    for (let times = 0; times < 500; times += 1) world.wallets.addTransaction("empty");
-    expect(world.wallets.addTransaction("empty")).toBeNull();
+    for (let times = 0; times < 500; times += 1) world.addTransaction("empty");
+    expect(world.addTransaction("empty")).toBeNull();
     expect(itemsOf(world, instruments.empty.uuid)).toHaveLength(500);
   });
 });

@@ -1,9 +1,8 @@
-import type { OperatorHistoryItem } from "@xpay-embed/protocol/operator";
 import type { HistorySwitches } from "../scenarios/history-scenario.ts";
 import { historyScenarios } from "../scenarios/history-scenarios.ts";
 import type { ClientKey } from "./clients.ts";
 import { entriesSince } from "./instruments/entries-since.ts";
-import { historyOf, newestEntryMs } from "./instruments/history-of.ts";
+import { historyOf } from "./instruments/history-of.ts";
 import type { InstrumentName } from "./instruments/instrument.ts";
 import { instrumentOfUuid } from "./instruments/instruments.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
@@ -27,7 +26,7 @@ export interface HistoryQuestion {
 
 /** What the operator says to a question for a history. */
 export type HistoryOutcome =
-  /** Newest first, in the operator's own words; each meant to be an {@link OperatorHistoryItem}. */
+  /** Newest first, in the operator's own words; each meant to be an `OperatorHistoryItem`. */
   | { readonly outcome: "success"; readonly items: readonly unknown[] }
   | { readonly outcome: "unavailable" | "device-not-bound" }
   /** Nobody's instrument, or somebody else's. */
@@ -47,12 +46,6 @@ export interface SandboxWallets {
   readonly history: (question: HistoryQuestion) => HistoryOutcome;
   /** Resolves when the operator answers a question for a history: at once, unless the scenario says otherwise. */
   readonly whenAnswered: (signal?: AbortSignal) => Promise<void>;
-  /**
-   * Lets something happen to a wallet, now or right after its newest entry, whichever is later.
-   *
-   * @returns The new entry; `null` once 500 have been added to this instrument.
-   */
-  readonly addTransaction: (name: InstrumentName) => OperatorHistoryItem | null;
 }
 
 /** What the wallets are made of. */
@@ -63,19 +56,15 @@ export interface WalletsContext {
 }
 
 const keptDevices = 200;
-const mostAdded = 500;
-const leastStepMs = 60_000;
 
 /** Creates the wallets of a world. */
 export function createWallets({ store, now, waitForChange }: WalletsContext): SandboxWallets {
   const switches = (): HistorySwitches => historyScenarios[store.read().historyScenario].switches;
 
-  const addedTo = (name: InstrumentName): readonly number[] => store.read().addedAtMs[name] ?? [];
-
   // A history of 100,000 is not put together anew for each page.
   const whole = new Map<InstrumentName, { readonly key: string; readonly items: readonly unknown[] }>();
   const itemsOf = (name: InstrumentName): readonly unknown[] => {
-    const times = addedTo(name);
+    const times = store.read().addedAtMs[name] ?? [];
     if (times.length === 0) return historyOf(name);
     const key = times.join();
     const kept = whole.get(name);
@@ -121,15 +110,6 @@ export function createWallets({ store, now, waitForChange }: WalletsContext): Sa
         if (leftMs <= 0 || signal?.aborted) return;
         await waitForChange({ timeoutMs: leftMs, ...(signal && { signal }) });
       }
-    },
-
-    addTransaction: (name) => {
-      const times = addedTo(name);
-      if (times.length >= mostAdded) return null;
-      const earliestMs = (times.at(-1) ?? newestEntryMs) + leastStepMs;
-      const added = [...times, Math.max(earliestMs, Math.floor(now() / 1_000) * 1_000)];
-      store.update((snapshot) => ({ ...snapshot, addedAtMs: { ...snapshot.addedAtMs, [name]: added } }));
-      return entriesSince(name, added)[0] ?? null;
     },
   };
 }

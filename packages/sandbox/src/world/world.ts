@@ -1,8 +1,11 @@
+import type { OperatorHistoryItem } from "@xpay-embed/protocol/operator";
 import type { HistoryScenarioName } from "../scenarios/history-scenario.ts";
 import { historyScenarios } from "../scenarios/history-scenarios.ts";
 import type { ScenarioName } from "../scenarios/scenario.ts";
 import { scenarioOfPhone } from "../scenarios/scenario-marks.ts";
+import { addTransaction } from "./add-transaction.ts";
 import { createGateway, type SandboxGateway } from "./gateway.ts";
+import type { InstrumentName } from "./instruments/instrument.ts";
 import { type JournalEntry, journalOf } from "./journal.ts";
 import { createOperator, type SandboxOperator } from "./operator.ts";
 import { emptySnapshot } from "./snapshot.ts";
@@ -47,6 +50,13 @@ export interface World {
   /** What becomes of bindings and histories; `"ordinary"` unless somebody chose otherwise. */
   readonly historyScenario: () => HistoryScenarioName;
   readonly setHistoryScenario: (scenario: HistoryScenarioName) => void;
+  /**
+   * Lets something happen to a wallet, so that a refresh shows something new: now, or a minute after its newest entry,
+   * whichever is later.
+   *
+   * @returns The new entry, in the operator's own words; `null` once 500 have been added to this instrument.
+   */
+  readonly addTransaction: (name: InstrumentName) => OperatorHistoryItem | null;
   /** The scenario of a call: what the call itself names, else the world's setting, else the phone's, else `"verified"`. */
   readonly chooseScenario: (named?: ScenarioName, phone?: string) => ScenarioName;
   /** What has happened, oldest first. */
@@ -99,6 +109,7 @@ export function createWorld(options: WorldOptions = {}): World {
         historyScenario,
         ...(historyScenarios[historyScenario].switches.forgetsDevices && { devices: [] }),
       })),
+    addTransaction: (name) => addTransaction(store, name, now()),
     chooseScenario: (named, phone) => named ?? store.read().scenario ?? scenarioOfPhone(phone) ?? "verified",
     journal: () => journalOf(store.read(), now()),
     reset: () => store.update(() => emptySnapshot),

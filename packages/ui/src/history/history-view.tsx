@@ -22,6 +22,7 @@ import {
 import { isUkrainian } from "../messages/is-ukrainian.ts";
 import { useLocale } from "../use-locale.ts";
 import { AuditNotes } from "./audit/audit-notes.tsx";
+import { BalanceChart } from "./chart/balance-chart.tsx";
 import { EntryDetails } from "./details/entry-details.tsx";
 import { ExportMenu } from "./export/export-menu.tsx";
 import { useExport } from "./export/use-export.ts";
@@ -79,7 +80,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
       setOwnFilter(next);
       props.onFilterChange?.(next);
     };
-    const { all, shown, filter: applied, layout, audit } = useHistoryView(history, filter, days, props.audit);
+    const { all, shown, charted, filter: applied, layout, audit } = useHistoryView(history, filter, days, props.audit);
     const findings = useMemo(() => markedEntries(audit?.findings), [audit]);
     const reach = useReach(history, applied === filter);
 
@@ -200,6 +201,15 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           )}
           {ready && (all.length > 0 || ready.ledger.refused.length > 0) && (
             <>
+              {props.chart !== false && (
+                <BalanceChart
+                  entries={charted}
+                  days={days}
+                  formats={formats}
+                  t={t.chart}
+                  onPick={(entry) => void goToEntry((each) => each === entry)}
+                />
+              )}
               <HistoryTools all={all} filter={filter} onChange={setFilter} />
               <HistoryTotals
                 shown={shown}

@@ -20,6 +20,8 @@ export interface HistoryView {
   /** The filter that made `shown`. */
   readonly filter: HistoryFilter;
   readonly layout: RowLayout;
+  /** Those of the period, in the newest one's currency: a line of balances with any left out would be no line. */
+  readonly charted: readonly LedgerEntry[];
   readonly audit: Audit | null;
 }
 
@@ -49,6 +51,15 @@ export function useHistoryView(
   }, [shown, deferred, days]);
   last.current = { filter: deferred, days, layout };
 
+  const { from, to } = deferred;
+  const drawn = useDeferredValue(all);
+  const charted = useMemo(() => {
+    const currency = drawn[0]?.balance.currency;
+    const isOther = (entry: LedgerEntry): boolean => entry.balance.currency !== currency;
+    const inPeriod = from || to ? filterEntries(drawn, { from, to }, days) : drawn;
+    return inPeriod.some(isOther) ? inPeriod.filter((entry) => !isOther(entry)) : inPeriod;
+  }, [drawn, from, to, days]);
+
   const audited = useDeferredValue(ledger);
   // A history that is still being read would be audited again and again; and its numbers are the whole one's.
   const isWhole = state.status === "ready" && !state.hasMore;
@@ -58,5 +69,5 @@ export function useHistoryView(
     if (!audited || !isAudited) return null;
     return auditLedger(audited, isWhole ? { count, openingBalance, closingBalance } : { closingBalance });
   }, [audited, isWhole, isAudited, count, openingBalance, closingBalance]);
-  return { all, shown, filter: deferred, layout, audit };
+  return { all, shown, charted, filter: deferred, layout, audit };
 }

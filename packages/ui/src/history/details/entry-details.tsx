@@ -26,7 +26,6 @@ export function EntryDetails({ entry, onClose }: EntryDetailsProps): ReactElemen
 
   const rows: readonly (readonly [keyof typeof t.fields, string])[] = [
     ["date", `${formats.date(instant.epochMs, "day")}, ${formats.time(instant.epochMs)}`],
-    ["amount", formats.money(amount, true)],
     ["fee", fee.minor === 0 ? "" : formats.money(fee)],
     ["balance", formats.money(balance)],
     ["status", known(t.statuses, status || settledStatus)],

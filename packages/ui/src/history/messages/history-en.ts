@@ -50,6 +50,13 @@ export const historyEn: HistoryMessages = {
     Cancelled: "Cancelled",
     Refunded: "Refunded",
   },
+  chart: {
+    views: ["Balance", "By month"],
+    summary: ["At first", "lowest", "highest", "at last"],
+    columns: ["Month", "In", "Out", "Balance at the end"],
+    table: "Show as a table",
+    empty: "There are no operations to draw.",
+  },
   details: "Transaction",
   fields: {
     date: "Date and time",

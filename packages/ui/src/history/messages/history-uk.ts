@@ -48,6 +48,15 @@ export const historyUk = {
     Cancelled: "Скасовано",
     Refunded: "Повернено",
   },
+  chart: {
+    views: ["Баланс", "За місяцями"],
+    /** Each is followed by a date and a balance. */
+    summary: ["Спочатку", "найменше", "найбільше", "наприкінці"],
+    /** Heads of the table; the second and the third are said before a sum, too. */
+    columns: ["Місяць", "Надійшло", "Витрачено", "Баланс на кінець"],
+    table: "Показати таблицею",
+    empty: "Немає операцій для графіка.",
+  },
   details: "Операція",
   fields: {
     date: "Дата й час",
