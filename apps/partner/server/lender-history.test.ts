@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TransactionPage } from "@xpay-embed/protocol";
 import { historyOf, instruments, phoneOfScenario } from "@xpay-embed/sandbox";
 import { type Sandbox, startSandbox } from "@xpay-embed/sandbox/http";
-import { createXpayClient } from "@xpay-embed/server";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { operatorKeys, partnerKeys } from "../../../packages/sandbox/test/partner-keys.ts";
 import { createLenderBackend } from "./lender-backend.ts";
 import { createLenderGateway } from "./lender-gateway.ts";
+import { createLenderOperator } from "./lender-operator.ts";
 import { createShiftableClock } from "./shiftable-clock.ts";
 import { openVisitorStore, type VisitorStore } from "./visitor-store.ts";
 
@@ -21,6 +22,8 @@ let visitors: VisitorStore;
 let sandbox: Sandbox;
 let lender: ReturnType<typeof createLenderGateway>;
 let backend: ReturnType<typeof createLenderBackend>;
+/** Names of the fields in the operator's answers. */
+let answered: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "xpay-embed-lender-"));
@@ -31,24 +34,34 @@ beforeAll(async () => {
     partnerPublicKey: partnerKeys.publicKey,
     operatorPrivateKey: operatorKeys.privateKey,
   });
+  const operator = createLenderOperator({
+    partnerToken: "lender",
+    partnerPrivateKey: partnerKeys.privateKey,
+    operatorPublicKey: operatorKeys.publicKey,
+    apiUrl: sandbox.apiUrl,
+    retryDelayMs: 0,
+    fetch: async (url, init) => {
+      const answer = await fetch(url, init);
+      if (answer.ok) answered.push(...Object.keys((await answer.clone().json()).Data));
+      return answer;
+    },
+  });
   lender = createLenderGateway({
     siteUrl,
     backendUrl: "http://localhost:5191",
-    operator: createXpayClient({
-      partnerToken: "lender",
-      partnerPrivateKey: partnerKeys.privateKey,
-      operatorPublicKey: operatorKeys.publicKey,
-      apiUrl: sandbox.apiUrl,
-      retryDelayMs: 0,
-    }),
+    operator: operator.client,
     widgetOrigin: sandbox.url,
     visitors,
     databaseFile: join(folder, "xpay.sqlite"),
     clock,
   });
-  backend = createLenderBackend({ siteUrl, gateway: lender.gateway, sandboxUrl: sandbox.url, visitors, clock });
+  const { gateway } = lender;
+  backend = createLenderBackend({ siteUrl, gateway, sandboxUrl: sandbox.url, visitors, clock, operator });
 });
-afterEach(() => sandbox.world.reset());
+afterEach(() => {
+  sandbox.world.reset();
+  answered = [];
+});
 afterAll(async () => {
   await lender.close();
   await sandbox.close();
@@ -70,10 +83,10 @@ const visit = async (): Promise<string> =>
   ((await send("/developer", "")).headers.get("set-cookie") ?? "").split(";", 1)[0] ?? "";
 const order = (cookie: string, body: unknown): Promise<Response> => send("/developer", cookie, body);
 const bind = (cookie: string): Promise<Response> => send("/gateway/device-bindings", cookie, { deviceId });
-const ask = (cookie: string, uuid: string): Promise<Response> =>
-  send(`/gateway/instruments/${uuid}/transactions`, cookie);
-const read = async (cookie: string, uuid: string): Promise<{ readonly total: number }> =>
-  (await ask(cookie, uuid)).json() as Promise<{ readonly total: number }>;
+const ask = (cookie: string, uuid: string, query = ""): Promise<Response> =>
+  send(`/gateway/instruments/${uuid}/transactions${query}`, cookie);
+const read = async (cookie: string, uuid: string, query = ""): Promise<TransactionPage> =>
+  (await ask(cookie, uuid, query)).json() as Promise<TransactionPage>;
 
 describe("a visitor", () => {
   test("binds the browser and sees the wallet's history", async () => {
@@ -121,6 +134,32 @@ describe("the developer", () => {
     await order(cookie, { historyScenario: "history-down" });
     expect((await ask(cookie, instruments.everyday.uuid)).status).toBe(503);
     expect(await (await order(cookie, { reset: true })).json()).toMatchObject({ historyScenario: "ordinary" });
+  });
+
+  test("chooses how the operator sends a history, which the visitor sees nothing of", async () => {
+    const cookie = await visit();
+    await bind(cookie);
+    const plain = await read(cookie, instruments.broken.uuid);
+    expect(plain.total).toBe(historyOf("broken").length);
+    expect(answered).toContain("DecodedData");
+    answered = [];
+    expect(await (await order(cookie, { historyForm: "encoded" })).json()).toMatchObject({ historyForm: "encoded" });
+    expect(await read(cookie, instruments.broken.uuid)).toEqual(plain);
+    expect(answered).toContain("EncodedData");
+    expect(answered).not.toContain("DecodedData");
+    expect(await (await order(cookie, { reset: true })).json()).toMatchObject({ historyForm: "decoded" });
+  });
+
+  test("lets the backend fail in the middle of a history", async () => {
+    const cookie = await visit();
+    await bind(cookie);
+    await order(cookie, { historyScenario: "history-fails-later" });
+    const { uuid } = instruments.everyday;
+    const { nextCursor } = await read(cookie, uuid, "?limit=20");
+    const next = `?limit=20&cursor=${nextCursor}`;
+    expect((await ask(cookie, uuid, next)).status).toBe(503);
+    await order(cookie, { historyScenario: "ordinary" });
+    expect(await read(cookie, uuid, next)).toMatchObject({ items: { length: 20 } });
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import type { HistoryForm } from "@xpay-embed/demo/backend";
 import type { HistoryScenarioName, InstrumentName, JournalEntry, ScenarioName } from "@xpay-embed/sandbox";
 
 /** Path of the developer's own calls on the backend. A real partner's backend has none of them. */
@@ -15,6 +16,8 @@ export interface DeveloperState {
   readonly nowMs: number;
   /** What becomes of bindings and histories, whoever asks. */
   readonly historyScenario: HistoryScenarioName;
+  /** How the operator sends histories, whoever asks. */
+  readonly historyForm: HistoryForm;
   /** What happened at the operator, oldest first. */
   readonly journal: readonly JournalEntry[];
 }
@@ -27,6 +30,8 @@ export interface DeveloperOrder {
   readonly latencyMs?: number;
   /** Chosen for everybody: the operator's protocol has no place for it. */
   readonly historyScenario?: HistoryScenarioName;
+  /** Chosen for everybody, too. */
+  readonly historyForm?: HistoryForm;
   /** Lets something happen to this wallet. */
   readonly addTransaction?: InstrumentName;
   /** Milliseconds by which the clock moves forward. */
