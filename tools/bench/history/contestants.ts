@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** Who takes part, and what has to be known when its figures are read. */
+export interface ContestantPage {
+  readonly name: string;
+  /** Its page, from this folder. */
+  readonly entry: string;
+  /** Where it does more or less than the others. */
+  readonly notes: readonly string[];
+}
+
+/** The component that this repository makes. */
+export const ours: ContestantPage = {
+  name: "xpay-embed",
+  entry: "ours.tsx",
+  notes: ["Also audits the balances, sums up, draws the chart of balances and refuses bad items by name."],
+};
+
+export const peers: readonly ContestantPage[] = [
+  {
+    name: "react-virtuoso",
+    entry: "peers/virtuoso.tsx",
+    notes: ["GroupedVirtuoso, with fixed heights. Sticky day headers. The search is the page's own."],
+  },
+  {
+    name: "TanStack",
+    entry: "peers/tanstack.tsx",
+    notes: [
+      "Table with its filter, grouping and expanding, and Virtual. Sticky day headers. Reading is only the parsing: rows and groups are made in the first rendering.",
+    ],
+  },
+  {
+    name: "MUI DataGrid",
+    entry: "peers/data-grid.tsx",
+    notes: [
+      "The free edition shows at most 100 rows a page: it scrolls through 100, whatever the history holds.",
+      "No day headers, the day is a column. Its quick filter looks in title and subtitle alone.",
+    ],
+  },
+  {
+    name: "AG Grid",
+    entry: "peers/ag-grid.tsx",
+    notes: [
+      "Community: no day headers, the day is a column. Its quick filter, with its cache, looks in title and subtitle alone.",
+    ],
+  },
+];
+
+/** Nobody: a page that scrolls and shows nothing. */
+export const emptyPage: ContestantPage = { name: "empty page", entry: "empty.tsx", notes: [] };
+
+/** Whether this repository's own component is there. */
+export const isOursThere: boolean = existsSync(join(import.meta.dirname, ours.entry));
