@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from "playwright";
 import { percentile } from "../statistics.ts";
+import { medianFigures } from "./compare.ts";
 import type { Figures } from "./measures.ts";
 import { query } from "./page/make-items.ts";
 
@@ -47,10 +48,10 @@ async function busyMs(session: CDPSession): Promise<number> {
 async function measureScroll(page: Page, session: CDPSession, name: string, steps: number, pxPerFrame: number | null) {
   await session.send("Performance.enable");
   const before = await busyMs(session);
-  const { frameMs, blankFrames } = await page.evaluate(
-    ([steps, px]) => window.contest.scroll(steps, px),
-    [steps, pxPerFrame] as const,
-  );
+  const { frameMs, blankFrames } = await page.evaluate(([steps, px]) => window.contest.scroll(steps, px), [
+    steps,
+    pxPerFrame,
+  ] as const);
   const busy = await busyMs(session);
   await session.send("Performance.disable");
   return {
@@ -79,17 +80,11 @@ const measureFew = (browser: Browser, url: string): Promise<Figures> =>
     await prepare(page, few);
     const { paintMs } = await page.evaluate((limitMs) => window.contest.mount(limitMs), paintLimitMs);
     await prepare(page, many);
-    const steps: { [step: string]: number[] } = {};
-    for (let time = 0; time < 5; time += 1) {
-      const times = await page.evaluate(() => window.contest.read());
-      for (const [step, ms] of Object.entries(times)) (steps[step] ??= []).push(ms);
-    }
-    const medians = Object.entries(steps).map(([step, times]) => [step, percentile(times, 0.5)] as const);
-    return {
-      ...Object.fromEntries(medians),
-      read: medians.reduce((sum, [, ms]) => sum + ms, 0),
-      paintFew: paintMs,
-    };
+    const times: Figures[] = [];
+    for (let time = 0; time < 5; time += 1) times.push(await page.evaluate(() => window.contest.read()));
+    const steps = medianFigures(times);
+    const read = Object.values(steps).reduce<number>((sum, ms) => sum + Number(ms), 0);
+    return { ...steps, read, paintFew: paintMs };
   });
 
 async function measureKeys(page: Page, session: CDPSession): Promise<Figures> {
@@ -97,7 +92,12 @@ async function measureKeys(page: Page, session: CDPSession): Promise<Figures> {
   const times: number[] = [];
   for (const [index, letter] of [...query].entries()) {
     await page.evaluate((length) => window.contest.armKey(length), index + 1);
-    await session.send("Input.dispatchKeyEvent", { type: "keyDown", key: letter, text: letter, unmodifiedText: letter });
+    await session.send("Input.dispatchKeyEvent", {
+      type: "keyDown",
+      key: letter,
+      text: letter,
+      unmodifiedText: letter,
+    });
     await session.send("Input.dispatchKeyEvent", { type: "keyUp", key: letter });
     const ms = await page.evaluate(() => window.contest.keyMs());
     if (ms === null) throw new Error(`"${query.slice(0, index + 1)}" was typed, and what it finds never came.`);

@@ -14,6 +14,8 @@ export interface PlainRow {
   readonly balance: number;
   readonly currency: string;
   readonly item: FullItem;
+  /** What {@link searchText} has made of it; nothing before the first search. */
+  search: string | undefined;
 }
 
 /** Entries of one day. */
@@ -77,6 +79,7 @@ export function readRows(items: readonly FullItem[]): readonly PlainRow[] {
       balance: item.balance / 100,
       currency,
       item,
+      search: undefined,
     };
   });
 }
@@ -101,15 +104,11 @@ export function readAndGroup(items: readonly FullItem[], time: TimeStep): unknow
   return time("group", () => groupByDay(rows));
 }
 
-const texts = new WeakMap<PlainRow, string>();
-
 /** What the search looks in, made when it is first needed: the same fields in which ours looks. */
 export function searchText(row: PlainRow): string {
-  let text = texts.get(row);
-  if (text === undefined) {
+  if (row.search === undefined) {
     const { title, subtitle, phone, card, creditWallet, debitWallet } = row.item;
-    text = `${title}\n${subtitle}\n${phone}\n${card}\n${creditWallet}\n${debitWallet}`.toLowerCase();
-    texts.set(row, text);
+    row.search = `${title}\n${subtitle}\n${phone}\n${card}\n${creditWallet}\n${debitWallet}`.toLowerCase();
   }
-  return text;
+  return row.search;
 }

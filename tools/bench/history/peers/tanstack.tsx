@@ -6,6 +6,7 @@ import {
   createFilteredRowModel,
   createGroupedRowModel,
   globalFilteringFeature,
+  type Row,
   rowExpandingFeature,
   tableFeatures,
   useTable,
@@ -35,6 +36,8 @@ const columns = helper.columns([
 ]);
 const grouping = ["day"];
 
+type TableRow = Row<typeof features, PlainRow>;
+
 let showIndex: ((index: number) => void) | null = null;
 
 /** Place of the last header at or before `start`; headers are in order. */
@@ -48,19 +51,9 @@ function headerBefore(headers: readonly number[], start: number): number {
   return headers[low] ?? 0;
 }
 
-function TanStackPage({ items }: { readonly items: readonly FullItem[] }): ReactElement {
-  const [search, setSearch] = useState("");
+/** The rows alone: scrolling must not run through the table again. */
+function VirtualRows({ rows }: { readonly rows: readonly TableRow[] }): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
-  const data = useMemo(() => readRows(items), [items]);
-  const table = useTable({
-    features,
-    columns,
-    data,
-    state: { globalFilter: search.trim().toLowerCase(), grouping, expanded: true },
-    globalFilterFn: (row, columnId, wanted: string) => row.getValue<string>(columnId).includes(wanted),
-    autoResetExpanded: false,
-  });
-  const { rows } = table.getRowModel();
   const headers = useMemo(() => rows.flatMap((row, index) => (row.getIsGrouped() ? [index] : [])), [rows]);
   const stuck = useRef(0);
   const virtualizer = useVirtualizer({
@@ -79,29 +72,45 @@ function TanStackPage({ items }: { readonly items: readonly FullItem[] }): React
   });
   showIndex = (index) => virtualizer.scrollToIndex(index, { align: "end" });
   return (
+    <div ref={scroller} className="list">
+      <div style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const isStuck = index === stuck.current;
+          return (
+            <div
+              key={row.id}
+              style={
+                isStuck
+                  ? { position: "sticky", top: 0, zIndex: 1 }
+                  : { position: "absolute", top: 0, width: "100%", transform: `translateY(${start}px)` }
+              }
+            >
+              {row.getIsGrouped() ? <DayHeader day={row.original.day} /> : <ListRow row={row.original} />}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function TanStackPage({ items }: { readonly items: readonly FullItem[] }): ReactElement {
+  const [search, setSearch] = useState("");
+  const data = useMemo(() => readRows(items), [items]);
+  const table = useTable({
+    features,
+    columns,
+    data,
+    state: { globalFilter: search.trim().toLowerCase(), grouping, expanded: true },
+    globalFilterFn: (row, columnId, wanted: string) => row.getValue<string>(columnId).includes(wanted),
+    autoResetExpanded: false,
+  });
+  return (
     <>
       <SearchField value={search} onChange={setSearch} />
-      <div ref={scroller} className="list">
-        <div style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            const isStuck = index === stuck.current;
-            return (
-              <div
-                key={row.id}
-                style={
-                  isStuck
-                    ? { position: "sticky", top: 0, zIndex: 1 }
-                    : { position: "absolute", top: 0, width: "100%", transform: `translateY(${start}px)` }
-                }
-              >
-                {row.getIsGrouped() ? <DayHeader day={row.original.day} /> : <ListRow row={row.original} />}
-              </div>
-            );
-          })}
-        </div>
-      </div>
+      <VirtualRows rows={table.getRowModel().rows} />
     </>
   );
 }
