@@ -7,5 +7,10 @@ export {
   useIdentification,
 } from "./use-identification.ts";
 export { type IdentificationReturn, useIdentificationReturn } from "./use-identification-return.ts";
+export {
+  type HistoryControls,
+  type UseTransactionHistoryResult,
+  useTransactionHistory,
+} from "./use-transaction-history.ts";
 export { useXpaySettings } from "./use-xpay-settings.ts";
 export { XpayProvider, type XpayProviderProps } from "./xpay-provider.tsx";
