@@ -14,7 +14,9 @@ export interface ContestantPage {
 export const ours: ContestantPage = {
   name: "xpay-embed",
   entry: "ours.tsx",
-  notes: ["Also audits the balances, sums up, draws the chart of balances and refuses bad items by name."],
+  notes: [
+    "Shows the first hundred at once and reads the rest in turns. Also refuses bad items by name, audits the balances, sums up what is shown and each day, and has filters, details and export on the page. Its search folds accents and apostrophes, and looks at amounts.",
+  ],
 };
 
 export const peers: readonly ContestantPage[] = [

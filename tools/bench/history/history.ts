@@ -96,7 +96,11 @@ async function playRounds(
 await installPeers();
 say("building");
 const built = await buildAll([emptyPage, ...contestants]);
-const reactBytes = built.get(emptyPage.name)?.gzipBytes ?? 0;
+const sizesOf = (name: string): Figures => {
+  const { scriptBytes = 0, styleBytes = 0 } = built.get(name) ?? {};
+  const reactBytes = built.get(emptyPage.name)?.scriptBytes ?? 0;
+  return { gzip: (scriptBytes + styleBytes - reactBytes) / 1_000, gzipStyles: styleBytes / 1_000 };
+};
 const server = await serveContestants(built);
 const found = ensureBrowser();
 const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args] });
@@ -113,7 +117,7 @@ try {
   const columns = [...contestants, emptyPage].map(({ name }): Column => {
     const medians = medianFigures(figures.get(name) ?? []);
     if (name === emptyPage.name) return { name, figures: medians, isReference: true };
-    return { name, figures: { ...medians, gzip: ((built.get(name)?.gzipBytes ?? 0) - reactBytes) / 1_000 } };
+    return { name, figures: { ...medians, ...sizesOf(name) } };
   });
   if (values.json) {
     const best = Object.fromEntries(measures.map((measure) => [measure.name, findBest(columns, measure)]));

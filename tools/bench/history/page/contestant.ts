@@ -18,6 +18,8 @@ export interface Contestant {
     /** What else may stand between the entries, for instance a day's header. */
     readonly header?: string;
     readonly search: string;
+    /** What is there once all items are in the list. Default: they are as soon as a row is. */
+    readonly whole?: string;
   };
   /** Asks for the last row by the contestant's own means, where scrolling does not lead there. */
   readonly showLast?: (rowCount: number) => void;

@@ -7,6 +7,8 @@ export interface Sight {
   readonly scroller: () => HTMLElement;
   /** Whether something with text stands in the middle of the list. */
   readonly isRowInMiddle: () => boolean;
+  /** Whether all items are in the list, be they drawn or not. */
+  readonly isWhole: () => boolean;
   /** Whether a row has this text, within sight or just outside. */
   readonly shows: (text: string) => boolean;
   /** Goes to the end, again and again as long as the height still changes, and looks for the oldest item there. */
@@ -14,7 +16,7 @@ export interface Sight {
 }
 
 /** Looks at a contestant's list through its selectors. */
-export function createSight({ scroller: scrollerSelector, row, header }: Contestant["parts"]): Sight {
+export function createSight({ scroller: scrollerSelector, row, header, whole }: Contestant["parts"]): Sight {
   const readable = header === undefined ? row : `${row}, ${header}`;
   const find = (): HTMLElement | null => document.querySelector<HTMLElement>(scrollerSelector);
   const scroller = (): HTMLElement => {
@@ -41,6 +43,7 @@ export function createSight({ scroller: scrollerSelector, row, header }: Contest
       const there = document.elementFromPoint((list.left + list.right) / 2, (list.top + list.bottom) / 2);
       return Boolean(there?.closest(readable)?.textContent);
     },
+    isWhole: () => whole === undefined || document.querySelector(whole) !== null,
     shows: (text) => [...document.querySelectorAll(row)].some((element) => element.textContent.includes(text)),
     scrollToLast: async () => {
       let frames = 0;

@@ -11,7 +11,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import { startContest } from "../page/contest.tsx";
 import type { FullItem } from "../page/make-items.ts";
 import { formatAmount, formatBalance, formatDay, formatTime } from "./formats.ts";
-import { rowHeight } from "./list-row.tsx";
+import { listHeight, rowHeight } from "./list-row.tsx";
 import { type PlainRow, readRows } from "./plain-rows.ts";
 import { SearchField } from "./search-field.tsx";
 import "./peers.css";
@@ -50,7 +50,7 @@ function AgGridPage({ items }: { readonly items: readonly FullItem[] }): ReactEl
   return (
     <>
       <SearchField value={search} onChange={setSearch} />
-      <div style={{ height: 640 }}>
+      <div style={{ height: listHeight }}>
         <AgGridReact
           rowData={rows}
           columnDefs={columns}

@@ -2,9 +2,10 @@ import { memo, type NamedExoticComponent, type ReactElement } from "react";
 import { formatAmount, formatBalance, formatDay, formatTime } from "./formats.ts";
 import type { PlainRow } from "./plain-rows.ts";
 
-/** Pixels; the same for every contestant that can be told. */
-export const rowHeight = 64;
-export const headerHeight = 36;
+// In pixels, as high as ours are.
+export const listHeight = 576;
+export const rowHeight = 68;
+export const headerHeight = 40;
 
 /** An entry of the peers that leave the look to the page. */
 export const ListRow: NamedExoticComponent<{ readonly row: PlainRow }> = memo(({ row }): ReactElement => {

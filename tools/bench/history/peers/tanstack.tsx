@@ -15,7 +15,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { type ReactElement, useCallback, useMemo, useRef, useState } from "react";
 import { startContest } from "../page/contest.tsx";
 import type { FullItem } from "../page/make-items.ts";
-import { DayHeader, headerHeight, ListRow, rowHeight } from "./list-row.tsx";
+import { DayHeader, headerHeight, ListRow, listHeight, rowHeight } from "./list-row.tsx";
 import { type PlainRow, readRows, searchText } from "./plain-rows.ts";
 import { SearchField } from "./search-field.tsx";
 import "./peers.css";
@@ -72,7 +72,7 @@ function VirtualRows({ rows }: { readonly rows: readonly TableRow[] }): ReactEle
   });
   showIndex = (index) => virtualizer.scrollToIndex(index, { align: "end" });
   return (
-    <div ref={scroller} className="list">
+    <div ref={scroller} className="list" style={{ height: listHeight, overflow: "auto" }}>
       <div style={{ height: virtualizer.getTotalSize(), position: "relative" }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];

@@ -2,7 +2,7 @@ import { type ReactElement, useMemo, useState } from "react";
 import { GroupedVirtuoso, type GroupedVirtuosoHandle } from "react-virtuoso";
 import { startContest } from "../page/contest.tsx";
 import type { FullItem } from "../page/make-items.ts";
-import { DayHeader, headerHeight, ListRow, rowHeight } from "./list-row.tsx";
+import { DayHeader, headerHeight, ListRow, listHeight, rowHeight } from "./list-row.tsx";
 import { groupByDay, readAndGroup, readRows, searchText } from "./plain-rows.ts";
 import { SearchField } from "./search-field.tsx";
 import "./peers.css";
@@ -25,7 +25,7 @@ function VirtuosoPage({ items }: { readonly items: readonly FullItem[] }): React
         ref={(current) => {
           handle = current;
         }}
-        style={{ height: 640 }}
+        style={{ height: listHeight }}
         groupCounts={groupCounts}
         fixedItemHeight={rowHeight}
         fixedGroupHeight={headerHeight}
