@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-
 /** Who takes part, and what has to be known when its figures are read. */
 export interface ContestantPage {
   readonly name: string;
@@ -15,7 +12,8 @@ export const ours: ContestantPage = {
   name: "xpay-embed",
   entry: "ours.tsx",
   notes: [
-    "Shows the first hundred at once and reads the rest in turns. Also refuses bad items by name, audits the balances, sums up what is shown and each day, and has filters, details and export on the page. Its search folds accents and apostrophes, and looks at amounts.",
+    "Shows the first hundred at once and reads the rest in turns. Also refuses bad items by name, audits the balances, sums up what is shown and each day, and has filters, details and export on the page.",
+    "Its rows also have an icon, the fee and ARIA roles with positions. Its search folds accents and apostrophes, and finds amounts.",
   ],
 };
 
@@ -23,13 +21,15 @@ export const peers: readonly ContestantPage[] = [
   {
     name: "react-virtuoso",
     entry: "peers/virtuoso.tsx",
-    notes: ["GroupedVirtuoso, with fixed heights. Sticky day headers. The search is the page's own."],
+    notes: [
+      "GroupedVirtuoso, with fixed heights. Sticky day headers. The search is the page's own. No ARIA positions.",
+    ],
   },
   {
     name: "TanStack",
     entry: "peers/tanstack.tsx",
     notes: [
-      "Table with its filter, grouping and expanding, and Virtual. Sticky day headers. Reading is only the parsing: rows and groups are made in the first rendering.",
+      "Table with its filter, grouping and expanding, and Virtual. Sticky day headers. Reading is only the parsing: rows and groups are made in the first rendering. No ARIA positions.",
     ],
   },
   {
@@ -51,6 +51,3 @@ export const peers: readonly ContestantPage[] = [
 
 /** Nobody: a page that scrolls and shows nothing. */
 export const emptyPage: ContestantPage = { name: "empty page", entry: "empty.tsx", notes: [] };
-
-/** Whether this repository's own component is there. */
-export const isOursThere: boolean = existsSync(join(import.meta.dirname, ours.entry));

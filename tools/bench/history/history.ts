@@ -1,20 +1,20 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { type Browser, chromium } from "playwright";
+import { chromium } from "playwright";
 import { ensureBrowser } from "../../find-browser.ts";
 import { type BuiltContestant, buildContestant } from "./build-contestant.ts";
 import { type Column, describeComparison, findBest, medianFigures } from "./compare.ts";
-import { type ContestantPage, emptyPage, isOursThere, ours, peers } from "./contestants.ts";
+import { type ContestantPage, emptyPage, ours, peers } from "./contestants.ts";
 import { installPeers } from "./install-peers.ts";
-import { measureContestant, measureEmptyPage, measureMillion } from "./measure-contestant.ts";
 import { type Figures, measures } from "./measures.ts";
+import { playRounds } from "./play-rounds.ts";
 import { serveContestants } from "./serve-contestants.ts";
 
 // `pnpm bench history [--quick] [--rounds 3] [--only name,name] [--json]`: the same history in our component and in what others
 // would take for it, one after the other in one Chromium. Figures belong to the machine and are never judged; what counts
 // are the ratios. `--quick` plays one round and leaves out the million.
 
-/** No round is begun that would end later than this. */
+/** From the first visit on, when everything is built. */
 const limitMs = 6 * 60_000;
 
 const { values } = parseArgs({
@@ -31,7 +31,7 @@ if (!Number.isSafeInteger(wantedRounds) || wantedRounds < 1) {
   process.exit(1);
 }
 
-const everybody = [...(isOursThere ? [ours] : []), ...peers];
+const everybody = [ours, ...peers];
 const only = values.only?.split(",") ?? everybody.map(({ name }) => name);
 const contestants = everybody.filter(({ name }) => only.includes(name));
 if (contestants.length < only.length) {
@@ -44,53 +44,10 @@ const began = performance.now();
 const say = (text: string): void =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${text}`);
 
-const failures: string[] = [];
-async function attempt(what: string, work: () => Promise<Figures>): Promise<Figures> {
-  say(what);
-  try {
-    return await work();
-  } catch (error) {
-    const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    failures.push(`${what}: ${line}`);
-    return {};
-  }
-}
-
 async function buildAll(pages: readonly ContestantPage[]): Promise<ReadonlyMap<string, BuiltContestant>> {
   const built = new Map<string, BuiltContestant>();
   for (const { name, entry } of pages) built.set(name, await buildContestant(entry));
   return built;
-}
-
-async function playRounds(
-  browser: Browser,
-  urlOf: (name: string) => string,
-): Promise<ReadonlyMap<string, readonly Figures[]>> {
-  const figures = new Map<string, Figures[]>([emptyPage, ...contestants].map(({ name }) => [name, []]));
-  if (!values.quick)
-    for (const { name } of contestants)
-      figures.get(name)?.push({
-        last: "gave up",
-        ...(await attempt(`${name}, 1,000,000`, () => measureMillion(browser, urlOf(name)))),
-      });
-  let longestMs = 0;
-  for (let round = 0; round < wantedRounds; round += 1) {
-    const start = performance.now();
-    if (round > 0 && start - began + longestMs > limitMs) {
-      failures.push(`Only ${round} of ${wantedRounds} rounds were played: another would have taken too long.`);
-      break;
-    }
-    // Whatever else the machine is doing meets all of them alike.
-    const order = round % 2 === 0 ? contestants : [...contestants].reverse();
-    const numbered = `round ${round + 1} of ${wantedRounds}`;
-    figures
-      .get(emptyPage.name)
-      ?.push(await attempt(`${emptyPage.name}, ${numbered}`, () => measureEmptyPage(browser, urlOf(emptyPage.name))));
-    for (const { name } of order)
-      figures.get(name)?.push(await attempt(`${name}, ${numbered}`, () => measureContestant(browser, urlOf(name))));
-    longestMs = Math.max(longestMs, performance.now() - start);
-  }
-  return figures;
 }
 
 await installPeers();
@@ -105,15 +62,22 @@ const server = await serveContestants(built);
 const found = ensureBrowser();
 const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args] });
 try {
-  const [load = 0] = loadavg();
+  const loadNow = (): string => (loadavg()[0] ?? 0).toFixed(1);
+  const load = loadNow();
+  const { figures, failures } = await playRounds(browser, contestants, {
+    rounds: wantedRounds,
+    withMillion: !values.quick,
+    limitMs,
+    urlOf: server.urlOf,
+    onStep: say,
+  });
   const machine = [
     `${availableParallelism()} cores`,
     cpus()[0]?.model.trim() ?? "unknown processor",
-    `load ${load.toFixed(1)}`,
+    `load ${load}, at the end ${loadNow()}`,
     `Chromium ${browser.version()}`,
     new Date().toISOString().slice(0, 10),
   ].join(" · ");
-  const figures = await playRounds(browser, server.urlOf);
   const columns = [...contestants, emptyPage].map(({ name }): Column => {
     const medians = medianFigures(figures.get(name) ?? []);
     if (name === emptyPage.name) return { name, figures: medians, isReference: true };

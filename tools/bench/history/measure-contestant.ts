@@ -9,6 +9,8 @@ const many = 100_000;
 const million = 1_000_000;
 /** How long a list may take to be whole. */
 const limitMs = 30_000;
+/** How long a visit may take: beyond it the page is closed, whatever it is doing. */
+const visitLimitMs = 120_000;
 
 /** Opens a page that nobody has visited, so that nothing is compiled or cached yet. */
 async function visit<Result>(
@@ -17,6 +19,7 @@ async function visit<Result>(
   work: (page: Page, session: CDPSession) => Promise<Result>,
 ): Promise<Result> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1400 }, locale: "uk" });
+  const limit = setTimeout(() => void context.close(), visitLimitMs);
   try {
     const page = await context.newPage();
     let failure: Error | undefined;
@@ -28,6 +31,7 @@ async function visit<Result>(
     if (failure) throw failure;
     return result;
   } finally {
+    clearTimeout(limit);
     await context.close();
   }
 }
@@ -101,8 +105,7 @@ const measureFew = (browser: Browser, url: string): Promise<Figures> =>
     return { ...steps, read, paintFew: paintMs };
   });
 
-async function measureKeys(page: Page, session: CDPSession): Promise<Figures> {
-  await page.evaluate(() => window.contest.startSearch());
+async function typeKeys(page: Page, session: CDPSession): Promise<readonly number[]> {
   const times: number[] = [];
   for (const [index, letter] of [...query].entries()) {
     await page.evaluate((length) => window.contest.armKey(length), index + 1);
@@ -117,7 +120,13 @@ async function measureKeys(page: Page, session: CDPSession): Promise<Figures> {
     if (ms === null) throw new Error(`"${query.slice(0, index + 1)}" was typed, and what it finds never came.`);
     times.push(ms);
   }
-  return { keyMedian: percentile(times, 0.5), keyWorst: Math.max(...times) };
+  return times;
+}
+
+async function measureKeys(page: Page, session: CDPSession): Promise<Figures> {
+  await page.evaluate(() => window.contest.startSearch());
+  const [times, busyMs] = await takeBusy(session, () => typeKeys(page, session));
+  return { keyMedian: percentile(times, 0.5), keyWorst: Math.max(...times), keyBusy: busyMs / times.length };
 }
 
 const measureMany = (browser: Browser, url: string): Promise<Figures> =>

@@ -36,6 +36,7 @@ export const measures: readonly Measure[] = [
   ...ofScroll("steady", "300 frames of 600 px"),
   { name: "keyMedian", label: "Key to result of 100,000, median, ms", digits: 0 },
   { name: "keyWorst", label: "  worst of 6, ms", digits: 0 },
+  { name: "keyBusy", label: "  main thread, ms a key", digits: 0 },
   { name: "nodes", label: "DOM nodes in the list", digits: 0 },
   { name: "heap", label: "JS heap of an entry, bytes", digits: 0 },
   { name: "last", label: "Last of 1,000,000 reached", digits: 0, judged: "none" },

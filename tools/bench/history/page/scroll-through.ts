@@ -9,6 +9,9 @@ export interface ScrollRun {
   readonly blankFrames: number;
 }
 
+/** A list that takes longer has shown what it is like. */
+const limitMs = 15_000;
+
 /**
  * Moves a list on by one step a frame, whatever it has managed to draw by then, as a finger would.
  *
@@ -19,6 +22,7 @@ export interface ScrollRun {
 export async function scrollThrough(sight: Sight, steps: number, pxPerFrame: number | null): Promise<ScrollRun> {
   const element = sight.scroller();
   element.scrollTop = 0;
+  const limit = performance.now() + limitMs;
   const frameMs: number[] = [];
   let blankFrames = 0;
   let before = Number.NaN;
@@ -34,7 +38,7 @@ export async function scrollThrough(sight: Sight, steps: number, pxPerFrame: num
     },
     afterPaint: () => {
       frame += 1;
-      if (frame > steps) return false;
+      if (frame > steps || performance.now() > limit) return false;
       if (frame > 0) {
         const end = element.scrollHeight - element.clientHeight;
         const way = (pxPerFrame === null ? (frame / steps) * end : frame * pxPerFrame) % (2 * end || 1);
