@@ -17,7 +17,7 @@ export async function installPeers(): Promise<void> {
     return existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).version === version;
   };
   if (Object.entries(dependencies).every(isThere)) return;
-  console.log("Installing the peers, once.");
+  console.error("Installing the peers, once.");
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const { exitCode, output } = await runCommand(
     "npx",
