@@ -4,7 +4,7 @@ import { root } from "../run-command.ts";
 
 const styleSheet = join(root, "packages/ui/src/styles.css");
 const tokenBlocks = /:where\(:root, :host\) \{([^}]*)\}/g;
-const declaration = /--xpay-([\w-]+): ([^;]+);/g;
+const declaration = /--xpay-([\w-]+):\s*([^;]+);/g;
 
 /** `a`, `b`, … `z`, `aa`, … */
 const shortName = (index: number): string =>

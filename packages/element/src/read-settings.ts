@@ -1,6 +1,6 @@
 import type { Environment, FrameAttributes, GatewayOptions, IdentificationOptions } from "@xpay-embed/core";
 import type { ClientFields, XpayErrorCode } from "@xpay-embed/protocol";
-import type { Messages, PanelLook } from "@xpay-embed/ui";
+import type { Messages } from "@xpay-embed/ui";
 import { attributeName, attributeProperties, attributeReaders, type IdentificationAttributes } from "./attributes.ts";
 import type { Explanation } from "./problem.ts";
 import { unknownAttributes } from "./unknown-attributes.ts";
@@ -30,7 +30,13 @@ export const propertyTypes: { readonly [Name in keyof IdentificationProperties]:
 
 /** An element's attributes and properties, as far as they can be used. */
 export interface IdentificationSettings {
-  readonly options: Omit<IdentificationOptions, "gateway"> & PanelLook & { readonly gateway: string | undefined };
+  /** For the session and for the components. Without a gateway there is nothing to show. */
+  readonly options: Omit<IdentificationOptions, "gateway"> & {
+    readonly gateway: string | undefined;
+    readonly messages?: Partial<Messages>;
+    readonly headingLevel?: IdentificationAttributes["headingLevel"];
+    readonly prefetch?: boolean;
+  };
   readonly look: IdentificationAttributes["look"] | undefined;
   readonly theme: IdentificationAttributes["theme"] | undefined;
   readonly disabled: boolean;
