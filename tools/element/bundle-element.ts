@@ -34,7 +34,7 @@ export async function bundleElement(form: ElementForm): Promise<string> {
   const { code = "" } = await minify(outputFiles[0]?.text ?? "", {
     ecma: 2020,
     module: true,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    compress: { unsafe_arrows: true, pure_getters: true },
     format: { comments: false, preamble: `/* @xpay-embed/element ${elementVersion()}, MIT */` },
   });
   return code;

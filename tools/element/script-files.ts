@@ -24,21 +24,22 @@ const hash = (algorithm: "sha256" | "sha384", text: string): string =>
 /** What a Content-Security-Policy without `unsafe-inline` has to name, for the stub to run where it stands. */
 export const queueStubHash: string = hash("sha256", queueStub);
 
-/** Builds both files. Each name has the version in it, so that a file of a name never changes. */
+/** Builds a file. Its name has the version in it, so that a file of a name never changes. */
+export async function buildScriptFile(form: ScriptFile["form"]): Promise<ScriptFile> {
+  const code = await bundleElement(form);
+  return {
+    name: `xpay-embed-${elementVersion()}${form === "module" ? ".module" : ""}.js`,
+    form,
+    integrity: hash("sha384", code),
+    bytes: Buffer.byteLength(code),
+    gzipBytes: gzipSync(code, { level: 9 }).byteLength,
+    code,
+  };
+}
+
+/** Builds both files. */
 export const buildScriptFiles = (): Promise<readonly ScriptFile[]> =>
-  Promise.all(
-    (["classic", "module"] as const).map(async (form) => {
-      const code = await bundleElement(form);
-      return {
-        name: `xpay-embed-${elementVersion()}${form === "module" ? ".module" : ""}.js`,
-        form,
-        integrity: hash("sha384", code),
-        bytes: Buffer.byteLength(code),
-        gzipBytes: gzipSync(code, { level: 9 }).byteLength,
-        code,
-      };
-    }),
-  );
+  Promise.all([buildScriptFile("classic"), buildScriptFile("module")]);
 
 /** What a partner writes into a page. */
 export const scriptSnippet = ({ name, form, integrity }: Pick<ScriptFile, "name" | "form" | "integrity">): string =>

@@ -171,6 +171,17 @@ describe("two elements on one session", () => {
     expect(title(second)).toBe(en.intro[0]);
   });
 
+  test("one in the place of another takes its session over at once", async () => {
+    const first = await page().add(english);
+    const second = first.cloneNode() as XpayIdentificationElement;
+    first.replaceWith(second);
+    await turn();
+    expect(title(second)).toBe(en.intro[0]);
+    await turn();
+    expect(title(second)).toBe(en.intro[0]);
+    expectComplaints();
+  });
+
   test("the second takes another name and runs beside it", async () => {
     await page().add(english);
     const second = await page().add(english);

@@ -14,7 +14,7 @@ import { attributeReaders } from "./attributes.ts";
 import type { IdentificationEventMap, StatusChange } from "./identification-events.ts";
 import { hideIdentification, showIdentification } from "./identification-tree.tsx";
 import { reportProblem } from "./problem.ts";
-import { holdSession } from "./session-names.ts";
+import { holdSession, type SessionHolder } from "./session-names.ts";
 import { SettingsElement } from "./settings-element.ts";
 
 /**
@@ -39,6 +39,15 @@ export class XpayIdentificationElement extends SettingsElement {
   #isDisabledByForm = false;
   #isBroken = false;
   #removal = 0;
+
+  /** Apart, since the page has no business with it. */
+  readonly #holder: SessionHolder = ((element: XpayIdentificationElement) => ({
+    get isConnected() {
+      return element.isConnected;
+    },
+    onSessionFree: () => element.#schedule(),
+    onSessionTaken: () => element.#leave(),
+  }))(this);
 
   constructor() {
     super();
@@ -97,7 +106,6 @@ export class XpayIdentificationElement extends SettingsElement {
   }
 
   adoptedCallback(): void {
-    clearTimeout(this.#removal);
     // Another document is another window: the session cannot go with it.
     this.#leave();
   }
@@ -127,7 +135,7 @@ export class XpayIdentificationElement extends SettingsElement {
     if (!this.isConnected || this.#isBroken) return;
     const { options, look, theme, disabled } = this.readSettings();
     const { gateway, name = "default" } = options;
-    const isHeld = holdSession(this, gateway === undefined ? null : name, () => this.#schedule());
+    const isHeld = holdSession(this.#holder, gateway === undefined ? null : name);
     if (gateway === undefined) return this.#clear();
     if (!isHeld) {
       this.complain("CONFIG_INVALID_OPTION", "name", name, [
@@ -165,6 +173,7 @@ export class XpayIdentificationElement extends SettingsElement {
   }
 
   #leave(): void {
+    clearTimeout(this.#removal);
     if (/^(pre|con)/.test(this.status)) {
       reportProblem(this, "PRESENTATION_ELEMENT_REMOVED", this.status, [
         "The element was taken out of its document while an identification ran.",
@@ -172,7 +181,7 @@ export class XpayIdentificationElement extends SettingsElement {
         "Call cancel() first to give it up, or hide the element instead of removing it.",
       ]);
     }
-    holdSession(this, null, () => {});
+    holdSession(this.#holder, null);
     this.#clear();
   }
 
