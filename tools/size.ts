@@ -44,6 +44,13 @@ const bundles: readonly Bundle[] = [
     without: /\/(machine|create-identification|gateway-client|shared-session)\.ts$|\/(audit|csv|presenters)\//,
   },
   {
+    name: "ui history, hooks + core included",
+    source: `export { TransactionHistory } from "@xpay-embed/ui/history"; export { XpayProvider } from "@xpay-embed/hooks";`,
+    budgetBytes: 12_000,
+    // Loaded apart from the identification.
+    without: /core\/src\/(machine|create-identification|start-effect)|ui\/src\/(identification|messages\/(uk|en))/,
+  },
+  {
     name: "ui identification, hooks + core included",
     source: `export { IdentificationButton, IdentificationFrame } from "@xpay-embed/ui"; export { XpayProvider } from "@xpay-embed/hooks";`,
     budgetBytes: 8_000,
