@@ -8,6 +8,8 @@ const benches: { readonly [name: string]: string } = {
   identification: "tools/bench/identification.ts",
   envelope: "packages/server/bench/envelope.ts",
   gateway: "packages/server/bench/gateway.ts",
+  "history-wire": "packages/sandbox/bench/history.ts",
+  history: "tools/bench/history/history.ts",
 };
 
 const [name, ...options] = process.argv.slice(2).filter((argument) => argument !== "--");
@@ -18,7 +20,8 @@ if (name !== undefined && !Object.hasOwn(benches, name)) {
 
 for (const [one, file] of Object.entries(benches)) {
   if (name !== undefined && name !== one) continue;
-  console.log(`\n── ${one} ──`);
+  // Beside the results, so that those of `--json` can be read by a program.
+  console.error(`\n── ${one} ──`);
   const { exitCode } = await runCommand(process.execPath, ["--conditions=@xpay-embed/source", file, ...options], {
     env: one === "gateway" ? { XPAY_REDIS: ensureRedis() } : {},
   });

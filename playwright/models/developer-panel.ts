@@ -39,7 +39,7 @@ export class DeveloperPanel {
 
   async resetsTheWorld(): Promise<void> {
     await this.presses(this.words.reset);
-    await expect(this.page.getByText(this.words.empty)).toBeVisible();
+    await expect(this.page.getByText(this.words.emptyLog)).toBeVisible();
   }
 
   async choosesScenario(name: ScenarioName): Promise<void> {

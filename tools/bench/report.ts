@@ -1,17 +1,7 @@
+import { alignTable } from "./align-table.ts";
 import type { ClickSeries } from "./measure-clicks.ts";
 import type { Leftovers, Weight } from "./measure-leftovers.ts";
 import { percentile } from "./statistics.ts";
-
-/** Aligns a table: the first column to the left, the others to the right. */
-function align(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join("   ")
-      .trimEnd(),
-  );
-}
 
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 
@@ -26,7 +16,7 @@ export function describeClicks(series: readonly ClickSeries[]): readonly string[
   const ms = (value: number): string => value.toFixed(2);
   const withoutPrefetch = (latencyMs: number): ClickSeries | undefined =>
     series.find((other) => other.latencyMs === latencyMs && !other.isPrefetched);
-  return align([
+  return alignTable([
     ["gateway's latency, link", "rounds", "median", "p95", "less latency: median", "p95", "ratio to no prefetch"],
     ...series.map((way) => {
       const baseline = withoutPrefetch(way.latencyMs);
@@ -59,9 +49,9 @@ export function describeLeftovers({ taken, left, weights }: Leftovers): readonly
     (read(end) / read(half)).toFixed(3),
   ];
   return [
-    ...align([["kind", "taken", "left"], ...kinds.map((kind) => [kind, `${taken[kind]}`, `${left[kind]}`])]),
+    ...alignTable([["kind", "taken", "left"], ...kinds.map((kind) => [kind, `${taken[kind]}`, `${left[kind]}`])]),
     "",
-    ...align([
+    ...alignTable([
       ["after garbage collection", "after one of each", "half way", "end", "end / one of each", "end / half way"],
       weighed(
         "JS heap",

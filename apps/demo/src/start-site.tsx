@@ -26,6 +26,8 @@ export async function startSite(
   const backend = await startBackend(config, settings);
   if (presets) {
     if (presets.scenario) await backend.setScenario(presets.scenario);
+    if (presets.historyScenario) await backend.setHistoryScenario(presets.historyScenario);
+    if (presets.historyForm) await backend.setHistoryForm?.(presets.historyForm);
     window.history.replaceState(window.history.state, "", presets.rest);
   }
 

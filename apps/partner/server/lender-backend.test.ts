@@ -36,7 +36,8 @@ beforeAll(async () => {
     partnerPublicKey: partnerKeys.publicKey,
     operatorPrivateKey: operatorKeys.privateKey,
   });
-  backend = createLenderBackend({ siteUrl, gateway, sandboxUrl: sandbox.url, visitors, clock });
+  const operator = { historyForm: () => "decoded" as const, setHistoryForm: () => {} };
+  backend = createLenderBackend({ siteUrl, gateway, sandboxUrl: sandbox.url, visitors, clock, operator });
 });
 afterAll(async () => {
   await sandbox.close();
@@ -92,6 +93,8 @@ describe("the developer", () => {
     ["a day and a moment", { advanceMs: 86_400_001 }],
     ["a latency without end", { latencyMs: 60_000 }],
     ["a word for a flag", { isGatewayDown: "yes" }],
+    ["an unknown form of a history", { historyForm: "plain" }],
+    ["what nobody has heard of", { scenarios: "verified" }],
     ["nothing at all", null],
   ])("is refused %s", async (_, body) => {
     const before = clock.now();

@@ -1,4 +1,4 @@
-import { scenarios } from "@xpay-embed/sandbox";
+import { historyScenarios, scenarios } from "@xpay-embed/sandbox";
 import type { Gateway } from "@xpay-embed/server";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
@@ -61,10 +61,15 @@ export function createLenderBackend({ siteUrl, gateway, ...developer }: LenderBa
   app.use(developerPath, csrf({ origin: siteUrl }));
   app.get(developerPath, routes.read);
   app.post(developerPath, routes.write);
+  // The operator gives a history whole, so only the lender's own backend can fail in the middle of one.
+  const failsLater = (request: Request): boolean =>
+    historyScenarios[routes.historyScenario()].switches.unavailable === "later-pages" &&
+    new URL(request.url).searchParams.has("cursor");
+
   app.all(`${gatewayPath}/*`, ({ req: { raw: request } }) => {
     const visitor = request.method === "OPTIONS" ? null : visitors.find(visitorIdOf(request));
     if (!visitor) return gateway(request);
-    return isDown(visitor) ? unavailable(siteUrl) : ask(request, visitor);
+    return isDown(visitor) || failsLater(request) ? unavailable(siteUrl) : ask(request, visitor);
   });
   return app;
 }

@@ -1,4 +1,4 @@
-import { phoneOfScenario } from "@xpay-embed/sandbox";
+import { clientOfPhone, deviceNotBoundReason, phoneOfScenario, sandboxInstruments } from "@xpay-embed/sandbox";
 import { createGateway, type Gateway, type OperatorClient } from "@xpay-embed/server";
 import { createSqliteStore } from "@xpay-embed/server/sqlite";
 import type { ShiftableClock } from "./shiftable-clock.ts";
@@ -21,6 +21,10 @@ export interface LenderGatewayOptions {
 /** Where the gateway is mounted. */
 export const gatewayPath = "/gateway";
 
+/** The wallets that the lender knows to be its client's; all others are answered 404 without asking the operator. */
+const instrumentsOf = (phone: string): readonly string[] =>
+  sandboxInstruments.filter(({ owner }) => owner === clientOfPhone(phone).key).map(({ uuid }) => uuid);
+
 /** The gateway with the lender's own rules. */
 export function createLenderGateway(options: LenderGatewayOptions): {
   readonly gateway: Gateway;
@@ -37,9 +41,12 @@ export function createLenderGateway(options: LenderGatewayOptions): {
     widgetOrigins: [widgetOrigin],
     authorize: (request) => {
       const visitor = visitors.find(visitorIdOf(request));
+      if (!visitor) return null;
       // The lender knows the phone number from the application; here the number says what the operator is to play.
-      return visitor && { id: visitor.id, phone: phoneOfScenario(visitor.scenario) };
+      const phone = phoneOfScenario(visitor.scenario);
+      return { id: visitor.id, phone, instruments: instrumentsOf(phone) };
     },
+    deviceNotBoundReasons: [deviceNotBoundReason],
     // The sandbox's widget forbids frames in one scenario and allows them in the next; a real one says the same for long.
     framing: { cacheMs: 0 },
     profileFields: ["lastName", "firstName", "middleName", "phone"],

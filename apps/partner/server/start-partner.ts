@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Running, serveSite } from "@xpay-embed/demo/server";
 import { loadKeys, type Sandbox, startSandbox } from "@xpay-embed/sandbox/http";
-import { createXpayClient } from "@xpay-embed/server";
 import { toNodeListener } from "@xpay-embed/server/node";
 import { createLenderBackend } from "./lender-backend.ts";
 import { createLenderGateway, gatewayPath } from "./lender-gateway.ts";
+import { createLenderOperator } from "./lender-operator.ts";
 import { createShiftableClock } from "./shiftable-clock.ts";
 import { openVisitorStore } from "./visitor-store.ts";
 
@@ -59,7 +59,7 @@ export async function startPartner({
     const clock = createShiftableClock();
     const visitors = openVisitorStore(join(folder, "lender.sqlite"));
     started.push({ close: async () => visitors.close() });
-    const operator = createXpayClient({
+    const operator = createLenderOperator({
       partnerToken,
       partnerPrivateKey: readFileSync(keys.partnerPrivateKeyFile ?? "", "utf8"),
       operatorPublicKey: keys.operatorPublicKey,
@@ -70,7 +70,7 @@ export async function startPartner({
     const lender = createLenderGateway({
       siteUrl,
       backendUrl,
-      operator,
+      operator: operator.client,
       widgetOrigin: sandbox.url,
       visitors,
       databaseFile: join(folder, "xpay.sqlite"),
@@ -78,7 +78,7 @@ export async function startPartner({
     });
     started.push(lender);
     const { gateway } = lender;
-    const backend = createLenderBackend({ siteUrl, gateway, sandboxUrl: sandbox.url, visitors, clock });
+    const backend = createLenderBackend({ siteUrl, gateway, sandboxUrl: sandbox.url, visitors, clock, operator });
     started.push(
       await listen(
         toNodeListener(async (request) => backend.fetch(request)),

@@ -1,6 +1,7 @@
 import { type ModePreference, XpayEmbedError } from "@xpay-embed/protocol";
 import { isEnding } from "./accepted-events.ts";
 import { createBrowserEnvironment } from "./browser-environment.ts";
+import { createChangeListeners } from "./change-listeners.ts";
 import type { Effect, IdentificationEvent } from "./events.ts";
 import { createGatewayClient } from "./gateway-client.ts";
 import type { Identification, IdentificationOptions } from "./identification.ts";
@@ -11,6 +12,7 @@ import { createFramePresentation } from "./presenters/frame.ts";
 import { openPopup } from "./presenters/popup.ts";
 import type { PresenterContext } from "./presenters/presenter.ts";
 import { createRedirectPresentation } from "./presenters/redirect.ts";
+import { createRetention } from "./retention.ts";
 import { absoluteReturnUrl } from "./return-url.ts";
 import type { SessionContext } from "./session-context.ts";
 import { createSessionLock } from "./session-lock.ts";
@@ -34,12 +36,11 @@ export function createIdentification(options: IdentificationOptions): Identifica
   if (!options.gateway) throw new XpayEmbedError("CONFIG_INVALID_OPTION", { field: "gateway" });
   const environment = options.environment ?? createBrowserEnvironment();
   const { window } = environment;
-  const listeners = new Set<() => void>();
+  const listeners = createChangeListeners();
   const waiting: ((ending: IdentificationEnding) => void)[] = [];
   /** The effects in force, by their fields, each with what stops it. */
   const running = new Map<string, () => void>();
   let queue: IdentificationEvent[] | null = null;
-  let users = 0;
   /** A session of before is being picked up, and it is not known yet how it stands. */
   let isResuming = false;
 
@@ -63,17 +64,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     } finally {
       queue = null;
     }
-    if (session.machine.state === before) return;
-    for (const listener of listeners) {
-      try {
-        listener();
-      } catch (error) {
-        // A listener's exception is its owner's to see, and no harm to the session or to other listeners.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    if (session.machine.state !== before) listeners.notify();
   };
 
   const enforce = (effects: readonly Effect[]): void => {
@@ -181,10 +172,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
 
   return {
     getState: () => session.machine.state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.subscribe,
     setOptions: (next) => {
       session.options = next;
       if (next.frame?.title) session.presentation?.rename?.(next.frame.title);
@@ -219,16 +207,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       session.container = element;
       session.presentation?.attach?.(element);
     },
-    retain: () => {
-      users++;
-      let isReleased = false;
-      return () => {
-        if (isReleased) return;
-        isReleased = true;
-        users--;
-        environment.setTimeout(() => users || destroy(), 0);
-      };
-    },
+    retain: createRetention(environment, destroy),
     destroy,
   };
 }

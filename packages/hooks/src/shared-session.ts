@@ -16,8 +16,16 @@ export interface SharedSession {
 
 const callbackNames = ["onVerified", "onRejected", "onCancelled", "onExpired", "onFailed", "onEvent"] as const;
 
+/** The session that all hooks of one name below one provider share; made for the first of them. */
+export function findSession(sessions: Map<string, SharedSession>, options: IdentificationOptions): SharedSession {
+  const name = options.name ?? "default";
+  const shared = sessions.get(name) ?? createSharedSession(options);
+  sessions.set(name, shared);
+  return shared;
+}
+
 /** Later hooks' settings win over earlier ones'; callbacks of all of them are called, each function once. */
-export function createSharedSession(options: IdentificationOptions): SharedSession {
+function createSharedSession(options: IdentificationOptions): SharedSession {
   const session = createIdentification(options);
   const hooks = new Set<HookOptions>();
   const callbacks = Object.fromEntries(

@@ -2,8 +2,9 @@
 
 import type { Identification, IdentificationOptions, IdentificationState } from "@xpay-embed/core";
 import { XpayEmbedError } from "@xpay-embed/protocol";
-import { useContext, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
-import type { HookOptions } from "./shared-session.ts";
+import { useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { findSession, type HookOptions } from "./shared-session.ts";
+import { useClientLayoutEffect } from "./use-client-layout-effect.ts";
 import { XpayContext } from "./xpay-provider.tsx";
 
 /**
@@ -27,9 +28,6 @@ export type UseIdentificationResult = IdentificationState & IdentificationContro
 
 const serverState: IdentificationState = { status: "idle", attempt: -1 };
 
-// React warns about layout effects on a server, where there is nothing to lay out.
-const useClientLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
-
 /**
  * One identification: its state, and what can be done with it.
  *
@@ -46,7 +44,7 @@ export function useIdentification(options: UseIdentificationOptions = {}): UseId
   const context = useContext(XpayContext);
   if (!context) throw new XpayEmbedError("CONFIG_PROVIDER_MISSING");
   const all = { ...context.settings, ...options };
-  const shared = context.session(all.name ?? "default", all);
+  const shared = findSession(context.sessions, all);
   const { open, prefetch, cancel, retry, attachFrame, subscribe, getState, retain, resume } = shared.session;
   const [hook] = useState<HookOptions>(() => ({ current: all }));
   const state = useSyncExternalStore(subscribe, getState, () => serverState);

@@ -2,9 +2,9 @@
 
 import type { IdentificationOptions } from "@xpay-embed/core";
 import { type Context, createContext, type ReactElement, type ReactNode, useState } from "react";
-import { createSharedSession, type SharedSession } from "./shared-session.ts";
+import type { SharedSession } from "./shared-session.ts";
 
-/** Settings shared by every identification below. */
+/** Settings shared by everything below. */
 export interface XpayProviderProps
   extends Pick<
     IdentificationOptions,
@@ -13,16 +13,19 @@ export interface XpayProviderProps
   readonly children?: ReactNode;
 }
 
-/** The settings, and the sessions by name: two hooks of one name share one. */
+/**
+ * The settings, and the sessions by name: two hooks of one name share one. They are made by the hook, so that a page
+ * without an identification does not download one.
+ */
 export interface XpayContextValue {
   readonly settings: Omit<XpayProviderProps, "children">;
-  readonly session: (name: string, options: IdentificationOptions) => SharedSession;
+  readonly sessions: Map<string, SharedSession>;
 }
 
 export const XpayContext: Context<XpayContextValue | null> = createContext<XpayContextValue | null>(null);
 
 /**
- * Tells every identification below where the partner's gateway is.
+ * Tells every identification and every history below where the partner's gateway is.
  *
  * @example
  * <XpayProvider gateway="/xpay" returnUrl="/identified" locale="uk">
@@ -30,14 +33,7 @@ export const XpayContext: Context<XpayContextValue | null> = createContext<XpayC
  * </XpayProvider>
  */
 export function XpayProvider({ children, ...settings }: XpayProviderProps): ReactElement {
-  const [session] = useState(() => {
-    const sessions = new Map<string, SharedSession>();
-    return (name: string, options: IdentificationOptions): SharedSession => {
-      const shared = sessions.get(name) ?? createSharedSession(options);
-      sessions.set(name, shared);
-      return shared;
-    };
-  });
+  const [sessions] = useState(() => new Map<string, SharedSession>());
   // React 18 knows no other form.
-  return <XpayContext.Provider value={{ settings, session }}>{children}</XpayContext.Provider>;
+  return <XpayContext.Provider value={{ settings, sessions }}>{children}</XpayContext.Provider>;
 }

@@ -15,6 +15,7 @@ test.each([
       "operatorWidgetOrigins",
       "parseIdentificationLink",
       "parseVerdict",
+      "readPageLimit",
       "returnParameter",
     ],
   ],

@@ -59,3 +59,15 @@ export interface TransactionPage {
   /** How many items the whole history has. */
   readonly total: number;
 }
+
+/**
+ * Reads the parameter `limit` of `GET /instruments/{uuid}/transactions`: a whole number from 1 to 1,000.
+ *
+ * @param text `null` when there is none: then 100.
+ * @returns `null` for anything else.
+ */
+export function readPageLimit(text: string | null): number | null {
+  if (text === null) return 100;
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return limit >= 1 && limit <= 1_000 ? limit : null;
+}

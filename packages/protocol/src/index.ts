@@ -23,6 +23,7 @@ export {
   type DeviceBinding,
   deviceHeader,
   type LedgerValue,
+  readPageLimit,
   type TransactionItem,
   type TransactionPage,
 } from "./gateway-ledger.ts";

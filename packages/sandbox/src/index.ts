@@ -5,6 +5,8 @@ export {
   type WidgetHostAnswer,
   widgetHostAnswer,
 } from "./host/widget-host-answer.ts";
+export type { HistoryScenario, HistoryScenarioName, HistorySwitches } from "./scenarios/history-scenario.ts";
+export { historyScenarioList, historyScenarios, isHistoryScenarioName } from "./scenarios/history-scenarios.ts";
 export type {
   LocalizedText,
   SandboxLanguage,
@@ -15,8 +17,11 @@ export type {
 export { phoneOfScenario, scenarioOfPhone, scenarioOfUuid } from "./scenarios/scenario-marks.ts";
 export { isScenarioName, scenarioList, scenarios } from "./scenarios/scenarios.ts";
 export type { ScheduledCallback } from "./world/callbacks.ts";
-export { type ClientKey, clients, type SandboxClient } from "./world/clients.ts";
+export { type ClientKey, clientOfPhone, clients, type SandboxClient } from "./world/clients.ts";
 export type { CreatedIdentification, CreateOutcome, CreateSettings, SandboxGateway } from "./world/gateway.ts";
+export { historyOf } from "./world/instruments/history-of.ts";
+export type { InstrumentName, SandboxInstrument } from "./world/instruments/instrument.ts";
+export { instruments, isInstrumentName, sandboxInstruments } from "./world/instruments/instruments.ts";
 export type { JournalEntry, JournalEvent } from "./world/journal.ts";
 export type {
   IssuedLink,
@@ -29,5 +34,12 @@ export type {
 export type { Decision } from "./world/snapshot.ts";
 export type { GatewayVerdict } from "./world/verdict.ts";
 export type { WaitOptions } from "./world/wait-for-change.ts";
+export {
+  type BindingOutcome,
+  deviceNotBoundReason,
+  type HistoryOutcome,
+  type HistoryQuestion,
+  type SandboxWallets,
+} from "./world/wallets.ts";
 export { createWorld, type World, type WorldOptions } from "./world/world.ts";
 export { createBrowserStorage, createMemoryStorage, type WorldStorage } from "./world/world-storage.ts";

@@ -1,30 +1,13 @@
 import "./styles.css";
 import { cleanup, render } from "@testing-library/react";
-import axe from "axe-core";
 import type { ReactElement } from "react";
 import { afterEach, describe, expect, test } from "vitest";
+import { violations } from "../test/axe-violations.ts";
 import { fakeIdentification, stateNamed, states } from "../test/fake-identification.ts";
 import { IdentificationPanel } from "./identification-panel.tsx";
 
-// What axe checks of WCAG 2.2 AA, and its best practices that make sense for a part of a page.
-const options: axe.RunOptions = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  rules: { region: { enabled: false }, "page-has-heading-one": { enabled: false }, "target-size": { enabled: true } },
-  resultTypes: ["violations"],
-  // What is in the frame is the operator's.
-  iframes: false,
-};
-
 const openAsDialog = (dialog: HTMLDialogElement | null): void => {
   if (dialog && !dialog.open) dialog.showModal();
-};
-
-/** Colours count at rest, not on the way there. */
-const settle = (): void => {
-  for (const animation of document.getAnimations()) {
-    if (animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY) animation.cancel();
-    else animation.finish();
-  }
 };
 
 function putWidget(container: HTMLElement | null): void {
@@ -48,13 +31,6 @@ afterEach(() => {
   cleanup();
   delete document.documentElement.dataset.xpayTheme;
 });
-
-const violations = async (): Promise<string[]> => {
-  settle();
-  return (await axe.run(document.body, options)).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
-  );
-};
 
 describe.each(["light", "dark"])("in the %s theme", (theme) => {
   describe.each(["uk", "en"])("in %s", (locale) => {

@@ -5,20 +5,25 @@ import { describe, expect, test } from "vitest";
 const read = (file: string): string => readFileSync(join(import.meta.dirname, file), "utf8");
 const withoutComments = (css: string): string => css.replaceAll(/\/\*.*?\*\//gs, "");
 
-const files = globSync("styles/*.css", { cwd: import.meta.dirname }).sort();
+const files = globSync("styles/**/*.css", { cwd: import.meta.dirname }).sort();
+const sheets = ["styles.css", "history.css"];
 const css = withoutComments(files.map(read).join("\n"));
-const readme = read("../README.md");
+const readme = read("../README.md") + read("../../../docs/history.md");
 const unique = (matches: Iterable<RegExpMatchArray>): string[] =>
   [...new Set([...matches].map((match) => match[1] ?? ""))].sort();
 
-test("every file of the styles is in the layer", () => {
-  const imported = unique(withoutComments(read("styles.css")).matchAll(/@import "\.\/(\S+)" layer\(xpay\);/g));
-  expect(imported).toEqual(files);
-  expect(
-    withoutComments(read("styles.css"))
-      .replaceAll(/@import "\S+" layer\(xpay\);/g, "")
-      .trim(),
-  ).toBe("");
+test("every file of the styles is in the layer, in one of the sheets or in both", () => {
+  const imported = sheets.flatMap((sheet) =>
+    unique(withoutComments(read(sheet)).matchAll(/@import "\.\/(\S+)" layer\(xpay\);/g)),
+  );
+  expect([...new Set(imported)].sort()).toEqual(files);
+  for (const sheet of sheets) {
+    expect(
+      withoutComments(read(sheet))
+        .replaceAll(/@import "\S+" layer\(xpay\);/g, "")
+        .trim(),
+    ).toBe("");
+  }
 });
 
 test("no selector has any specificity of its own", () => {
@@ -42,15 +47,15 @@ test("nothing is fetched from anywhere, not even from `data:`", () => {
   expect(css).not.toMatch(/url\(|data:|@font-face/);
 });
 
-describe("the README names", () => {
+describe("the documents name", () => {
   test("every part that the components or the styles use", () => {
-    const components = globSync("*.{ts,tsx}", { cwd: import.meta.dirname, exclude: ["*.test.*"] })
+    const components = globSync("**/*.tsx", { cwd: import.meta.dirname, exclude: (file) => file.includes(".test.") })
       .map(read)
       .join("\n");
     const parts = unique(css.matchAll(/data-part="([\w-]+)"/g));
     expect(parts.length).toBeGreaterThan(15);
     for (const part of parts) expect(readme, part).toContain(`\`${part}\``);
-    for (const part of unique(components.matchAll(/part\("([\w-]+)"\)/g)))
+    for (const part of unique(components.matchAll(/part(?:\("|=")([\w-]+)"/g)))
       expect(readme, part).toContain(`\`${part}\``);
   });
 

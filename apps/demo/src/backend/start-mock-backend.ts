@@ -1,7 +1,8 @@
-import { createBrowserStorage, createWorld, type World } from "@xpay-embed/sandbox";
+import { createBrowserStorage, createWorld } from "@xpay-embed/sandbox";
 import { createGatewayHandlers } from "@xpay-embed/sandbox/msw";
 import { getResponse, HttpResponse, http } from "msw";
 import { setupWorker } from "msw/browser";
+import type { Backend } from "./backend.ts";
 
 /** Where the partner's backend is, on the site's own origin. */
 const gateway = "/gateway";
@@ -24,7 +25,7 @@ const offline = (signal: AbortSignal): Promise<void> =>
  * Plays the partner's backend in this page, and the operator behind it: a service worker hands over what the page asks
  * of `/gateway`. The world is kept in `localStorage`, so that all tabs, the widget and the way back share it.
  */
-export async function startMockBackend({ widgetOrigin, latencyMs }: MockBackendOptions): Promise<World> {
+export async function startMockBackend({ widgetOrigin, latencyMs }: MockBackendOptions): Promise<Backend> {
   const world = createWorld({ storage: createBrowserStorage(window), widgetOrigin });
   const handlers = createGatewayHandlers(world, { gateway, latencyMs });
   const worker = setupWorker(

@@ -1,5 +1,6 @@
 import type { IdentificationState, IdentificationStatus, RefusalReason, ReturnRoute } from "@xpay-embed/core";
-import type { JournalEvent, ScenarioName } from "@xpay-embed/sandbox";
+import type { HistoryReady } from "@xpay-embed/core/history";
+import type { InstrumentName, JournalEvent, ScenarioName } from "@xpay-embed/sandbox";
 
 /** What a line of the log tells. Statuses, reasons and codes; nothing of a person. */
 export type LogFact =
@@ -18,7 +19,9 @@ export type LogFact =
   /** A message was not believed, and why. */
   | { readonly kind: "refused"; readonly via: ReturnRoute; readonly reason: RefusalReason; readonly origin: string }
   /** The partner's code was called. */
-  | { readonly kind: "callback"; readonly name: string }
+  | { readonly kind: "callback"; readonly name: string; readonly details?: readonly LogDetail[] }
+  /** Something happened to a wallet. */
+  | { readonly kind: "wallet"; readonly event: "transaction-added"; readonly instrument: InstrumentName }
   /** Something happened at the operator. */
   | {
       readonly kind: "operator";
@@ -37,9 +40,9 @@ export type LogEntry = LogFact & {
   readonly at: number;
 };
 
-/** One property of a state, for instance `mode` `iframe`. */
+/** One property of a state, for instance `mode` `iframe`, or of what a callback was told. */
 export type LogDetail = readonly [
-  name: "mode" | "modeReason" | "rejected" | "because" | "reason" | "by" | "code",
+  name: "mode" | "modeReason" | "rejected" | "because" | "reason" | "by" | "code" | "entries" | "unreadable" | "total",
   text: string,
 ];
 
@@ -64,4 +67,14 @@ export function describeState(state: IdentificationState): readonly LogDetail[] 
     default:
       return [];
   }
+}
+
+/** How much of a history is there. Nothing of what it says. */
+export function describeHistory({ ledger, total }: HistoryReady): readonly LogDetail[] {
+  const { entries, refused } = ledger;
+  return [
+    ["entries", String(entries.length)],
+    ...(refused.length > 0 ? [["unreadable", String(refused.length)] satisfies LogDetail] : []),
+    ...(total === null ? [] : [["total", String(total)] satisfies LogDetail]),
+  ];
 }

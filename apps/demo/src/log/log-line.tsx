@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useWords } from "../language/use-words.ts";
 import { panelWords } from "../panel/panel-words.ts";
-import type { LogEntry } from "./log-entry.ts";
+import type { LogDetail, LogEntry } from "./log-entry.ts";
 
 /** Hours to milliseconds, in the visitor's time zone. */
 const clock = (at: number): string => {
@@ -11,19 +11,24 @@ const clock = (at: number): string => {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${seconds}`;
 };
 
+const textsOf = (details: readonly LogDetail[] = []): readonly string[] =>
+  details.map(([name, text]) => `${name}: ${text}`);
+
 /** What the line says first, and what it adds. Codes, so that they can be searched for. */
 const wordsOf = (entry: LogEntry, after: string): readonly [what: string, ...details: string[]] => {
   switch (entry.kind) {
     case "page":
       return [entry.path];
     case "state":
-      return [entry.status, ...entry.details.map(([name, text]) => `${name}: ${text}`), `${after} ${entry.event}`];
+      return [entry.status, ...textsOf(entry.details), `${after} ${entry.event}`];
     case "accepted":
       return ["return", `via: ${entry.via}`];
     case "refused":
       return [entry.reason, `via: ${entry.via}`, entry.origin];
     case "callback":
-      return [`${entry.name}()`];
+      return [`${entry.name}()`, ...textsOf(entry.details)];
+    case "wallet":
+      return [entry.event, entry.instrument];
     case "operator":
       return [entry.event, `№ ${entry.operationId}`, entry.scenario];
   }

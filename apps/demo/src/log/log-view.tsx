@@ -1,12 +1,19 @@
-import { type ReactElement, useId, useSyncExternalStore } from "react";
+import { type ReactElement, type ReactNode, useId, useSyncExternalStore } from "react";
 import { useDemo } from "../demo-context.ts";
 import { useWords } from "../language/use-words.ts";
 import { panelWords } from "../panel/panel-words.ts";
-import { CopyButton } from "../shell/copy-button.tsx";
 import { LogLine } from "./log-line.tsx";
 
+/** Props of {@link LogView}. */
+export interface LogViewProps {
+  /** What it says while there is nothing in it. */
+  readonly emptyText: string;
+  /** Buttons before its own. */
+  readonly children: ReactNode;
+}
+
 /** The log, newest line first. */
-export function LogView(): ReactElement {
+export function LogView({ emptyText, children }: LogViewProps): ReactElement {
   const words = useWords(panelWords);
   const { log } = useDemo();
   const entries = useSyncExternalStore(log.subscribe, log.entries);
@@ -15,13 +22,13 @@ export function LogView(): ReactElement {
     <section className="log" aria-labelledby={id}>
       <header>
         <h3 id={id}>{words.log}</h3>
-        <CopyButton label={words.copyTrace} text={() => JSON.stringify(log.traces(), null, 2)} />
+        {children}
         <button type="button" className="quiet-button" onClick={log.clear}>
           {words.clear}
         </button>
       </header>
       {entries.length === 0 ? (
-        <p>{words.empty}</p>
+        <p>{emptyText}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long log is scrolled by keyboard, too.
         <ol aria-labelledby={id} tabIndex={0}>

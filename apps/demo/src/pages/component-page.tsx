@@ -5,12 +5,12 @@ import { ConfirmInDialog } from "../integrations/component/confirm-in-dialog.tsx
 import confirmInDialog from "../integrations/component/confirm-in-dialog.tsx?source";
 import { ConfirmInPage } from "../integrations/component/confirm-in-page.tsx";
 import confirmInPage from "../integrations/component/confirm-in-page.tsx?source";
-import lenderTheme from "../integrations/component/lender-theme.css?source";
 import lenderProvider from "../integrations/lender-provider.tsx?source";
+import lenderTheme from "../integrations/lender-theme.css?source";
 import { useWords } from "../language/use-words.ts";
 import { Link } from "../routing/link.tsx";
 import { paths } from "../routing/routes.ts";
-import { IntegrationPage } from "./integration-page.tsx";
+import { IdentificationPage } from "./identification-page.tsx";
 import { LoanSteps } from "./loan-steps.tsx";
 
 const componentWords = {
@@ -42,7 +42,7 @@ export function ComponentPage({ look }: ComponentPageProps): ReactElement {
   const [profile, setProfile] = useState<ClientProfile | null>(null);
   const Confirm = look === "page" ? ConfirmInPage : ConfirmInDialog;
   return (
-    <IntegrationPage
+    <IdentificationPage
       session="loan"
       title={words.title}
       lead={words.lead}
@@ -56,6 +56,6 @@ export function ComponentPage({ look }: ComponentPageProps): ReactElement {
     >
       <LoanSteps isConfirmed={profile !== null} />
       <Confirm mode={mode} method={method} onConfirmed={setProfile} />
-    </IntegrationPage>
+    </IdentificationPage>
   );
 }

@@ -1,23 +1,16 @@
-import { type ScenarioName, scenarioList } from "@xpay-embed/sandbox";
-import { type ReactElement, useContext } from "react";
+import { historyScenarioList, sandboxInstruments, scenarioList } from "@xpay-embed/sandbox";
+import type { ReactElement } from "react";
 import { useDemo } from "../demo-context.ts";
-import { LanguageContext, useWords } from "../language/use-words.ts";
+import { useWords } from "../language/use-words.ts";
 import { Link } from "../routing/link.tsx";
 import { paths } from "../routing/routes.ts";
-import { navigate } from "../routing/use-path.ts";
 import { homeWords } from "./home-words.ts";
+import { ScenarioList } from "./scenario-list.tsx";
 
-/** What the lender does, the integrations, and every scenario one click away. */
+/** What the lender does, the integrations, and every scenario and wallet one click away. */
 export function HomePage(): ReactElement {
   const words = useWords(homeWords);
-  const language = useContext(LanguageContext);
-  const { backend } = useDemo();
-
-  const play = async (scenario: ScenarioName): Promise<void> => {
-    await backend.setScenario(scenario);
-    navigate(paths.component);
-  };
-
+  const { backend, settings } = useDemo();
   return (
     <div className="home">
       <section className="hero" aria-labelledby="hero-title">
@@ -41,27 +34,30 @@ export function HomePage(): ReactElement {
           ))}
         </ul>
       </section>
-      <section aria-labelledby="scenarios-title">
-        <h2 id="scenarios-title">{words.scenarios}</h2>
-        <p>{words.scenariosLead}</p>
-        <ul className="scenarios">
-          {scenarioList.map(({ name, title, description }) => (
-            <li key={name}>
-              <a
-                href={`${paths.component}?scenario=${name}`}
-                onClick={(event) => {
-                  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-                  event.preventDefault();
-                  void play(name);
-                }}
-              >
-                {title[language]}
-              </a>
-              <p>{description[language]}</p>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <ScenarioList
+        title={words.scenarios}
+        lead={words.scenariosLead}
+        choices={scenarioList}
+        path={paths.component}
+        preset="scenario"
+        choose={backend.setScenario}
+      />
+      <ScenarioList
+        title={words.wallets}
+        lead={words.walletsLead}
+        choices={sandboxInstruments}
+        path={paths.history}
+        preset="instrument"
+        choose={(instrument) => settings.set({ instrument })}
+      />
+      <ScenarioList
+        title={words.histories}
+        lead={words.historiesLead}
+        choices={historyScenarioList}
+        path={paths.history}
+        preset="history"
+        choose={backend.setHistoryScenario}
+      />
     </div>
   );
 }

@@ -11,6 +11,10 @@ export interface HomeWords {
   readonly cards: readonly { readonly title: string; readonly text: string; readonly path: string }[];
   readonly scenarios: string;
   readonly scenariosLead: string;
+  readonly wallets: string;
+  readonly walletsLead: string;
+  readonly histories: string;
+  readonly historiesLead: string;
 }
 
 export const homeWords: Translations<HomeWords> = {
@@ -20,7 +24,7 @@ export const homeWords: Translations<HomeWords> = {
     apply: "Оформити позику",
     integrations: "Для розробників",
     integrationsLead:
-      "Три способи вбудувати ідентифікацію. На кожній сторінці поруч її власний код: що показано, те й працює.",
+      "Три способи вбудувати ідентифікацію, а далі історія гаманця. На кожній сторінці поруч її власний код: що показано, те й працює.",
     cards: [
       {
         title: "Готовий компонент",
@@ -37,9 +41,18 @@ export const homeWords: Translations<HomeWords> = {
         text: "Клієнт іде на сторінку XPAY і повертається через сторінку партнера.",
         path: paths.redirect,
       },
+      {
+        title: "Історія операцій",
+        text: "Гаманець клієнта: пошук, фільтри, підсумки, перевірка залишків, експорт. Від однієї операції до ста тисяч.",
+        path: paths.history,
+      },
     ],
     scenarios: "Усе, що може статися",
     scenariosLead: "Оберіть сценарій, і оператор зіграє його на сторінці компонента.",
+    wallets: "Гаманці на будь-який випадок",
+    walletsLead: "Оберіть гаманець, і його історія відкриється в компоненті.",
+    histories: "Як історія може надійти",
+    historiesLead: "Оберіть сценарій, і оператор зіграє його на сторінці історії.",
   },
   en: {
     title: "A handful of money until payday, and not a sheet of paper",
@@ -47,7 +60,7 @@ export const homeWords: Translations<HomeWords> = {
     apply: "Apply for a loan",
     integrations: "For developers",
     integrationsLead:
-      "Three ways to embed the identification. Each page has its own source beside it: what is shown is what runs.",
+      "Three ways to embed the identification, then a wallet's history. Each page has its own source beside it: what is shown is what runs.",
     cards: [
       {
         title: "The ready-made component",
@@ -64,8 +77,17 @@ export const homeWords: Translations<HomeWords> = {
         text: "The client leaves for XPAY's page and comes back by way of the partner's.",
         path: paths.redirect,
       },
+      {
+        title: "Transaction history",
+        text: "The client's wallet: search, filters, sums, an audit of the balances, export. From one entry to a hundred thousand.",
+        path: paths.history,
+      },
     ],
     scenarios: "Everything that can happen",
     scenariosLead: "Choose a scenario, and the operator plays it on the component's page.",
+    wallets: "A wallet for every occasion",
+    walletsLead: "Choose a wallet, and its history opens in the component.",
+    histories: "How a history can arrive",
+    historiesLead: "Choose a scenario, and the operator plays it on the history's page.",
   },
 };

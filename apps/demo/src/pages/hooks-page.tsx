@@ -6,7 +6,7 @@ import { ConfirmInChat } from "../integrations/hooks/confirm-in-chat.tsx";
 import confirmInChat from "../integrations/hooks/confirm-in-chat.tsx?source";
 import lenderProvider from "../integrations/lender-provider.tsx?source";
 import { useWords } from "../language/use-words.ts";
-import { IntegrationPage } from "./integration-page.tsx";
+import { IdentificationPage } from "./identification-page.tsx";
 
 const hooksWords = {
   uk: {
@@ -24,13 +24,13 @@ export function HooksPage(): ReactElement {
   const words = useWords(hooksWords);
   const [{ mode, method }] = useSettings();
   return (
-    <IntegrationPage
+    <IdentificationPage
       session="chat"
       title={words.title}
       lead={words.lead}
       sources={[confirmInChat, chatWords, chat, lenderProvider]}
     >
       <ConfirmInChat mode={mode} method={method} />
-    </IntegrationPage>
+    </IdentificationPage>
   );
 }

@@ -2,23 +2,22 @@ import type { ReactElement, ReactNode } from "react";
 import { useState } from "react";
 import { useDemo, useSettings } from "../demo-context.ts";
 import { LenderProvider } from "../integrations/lender-provider.tsx";
-import { SessionWatcher } from "../log/session-watcher.tsx";
-import { DeveloperPanel } from "../panel/developer-panel.tsx";
+import { DeveloperPanel, type PanelSubject } from "../panel/developer-panel.tsx";
 import type { HighlightedSource } from "../source/highlighted-source.ts";
 import { SourceViewer } from "../source/source-viewer.tsx";
 
 /** Props of {@link IntegrationPage}. */
 export interface IntegrationPageProps {
-  /** Name of the page's identification. */
-  readonly session: string;
   readonly title: string;
   readonly lead: string;
   /** Stands between the lead and the integration. */
   readonly navigation?: ReactNode;
   /** The files that make the integration, most telling first. */
   readonly sources: readonly HighlightedSource[];
-  /** The page shows one mode, whatever the panel says. */
-  readonly hasFixedMode?: boolean;
+  /** What the developer panel has for this integration. */
+  readonly panel: PanelSubject;
+  /** The integration needs more room than what stands beside it. */
+  readonly isWide?: boolean;
   /** The integration. */
   readonly children: ReactNode;
 }
@@ -31,12 +30,12 @@ export function IntegrationPage(props: IntegrationPageProps): ReactElement {
 }
 
 function Round({
-  session,
   title,
   lead,
   navigation,
   sources,
-  hasFixedMode = false,
+  panel,
+  isWide = false,
   children,
   onReset,
 }: IntegrationPageProps & { readonly onReset: () => void }): ReactElement {
@@ -51,8 +50,7 @@ function Round({
       environment={environment}
       onEvent={record}
     >
-      <SessionWatcher session={session} />
-      <div className="integration">
+      <div className="integration" data-wide={isWide || undefined}>
         <section className="integration-stage" aria-labelledby="integration-title">
           <h1 id="integration-title">{title}</h1>
           <p className="lead">{lead}</p>
@@ -60,7 +58,7 @@ function Round({
           {children}
         </section>
         <div className="integration-bench">
-          <DeveloperPanel hasFixedMode={hasFixedMode} onReset={onReset} />
+          <DeveloperPanel subject={panel} onReset={onReset} />
           <SourceViewer sources={sources} />
         </div>
       </div>

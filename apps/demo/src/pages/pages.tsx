@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { paths } from "../routing/routes.ts";
 import type { PageTitle } from "../shell/site-words.ts";
 import { ComponentPage } from "./component-page.tsx";
+import { HistoryPage } from "./history-page.tsx";
 import { HomePage } from "./home-page.tsx";
 import { HooksPage } from "./hooks-page.tsx";
 import { MissingPage } from "./missing-page.tsx";
@@ -20,5 +21,6 @@ export const pages: { readonly [path: string]: Page } = {
   [paths.dialog]: { title: "dialog", content: <ComponentPage key="component" look="dialog" /> },
   [paths.hooks]: { title: "hooks", content: <HooksPage key="hooks" /> },
   [paths.redirect]: { title: "redirect", content: <RedirectPage key="redirect" /> },
+  [paths.history]: { title: "history", content: <HistoryPage key="history" /> },
   "/404": { title: "missing", content: <MissingPage key="missing" /> },
 };

@@ -7,7 +7,7 @@ import confirmByRedirect from "../integrations/redirect/confirm-by-redirect.tsx?
 import returnedStyles from "../integrations/redirect/returned.css?source";
 import returned from "../integrations/redirect/returned.tsx?source";
 import { useWords } from "../language/use-words.ts";
-import { IntegrationPage } from "./integration-page.tsx";
+import { IdentificationPage } from "./identification-page.tsx";
 import { LoanSteps } from "./loan-steps.tsx";
 
 const redirectWords = {
@@ -27,7 +27,7 @@ export function RedirectPage(): ReactElement {
   const [{ method }] = useSettings();
   const [profile, setProfile] = useState<ClientProfile | null>(null);
   return (
-    <IntegrationPage
+    <IdentificationPage
       session="agreement"
       title={words.title}
       lead={words.lead}
@@ -36,6 +36,6 @@ export function RedirectPage(): ReactElement {
     >
       <LoanSteps isConfirmed={profile !== null} />
       <ConfirmByRedirect method={method} onConfirmed={setProfile} />
-    </IntegrationPage>
+    </IdentificationPage>
   );
 }

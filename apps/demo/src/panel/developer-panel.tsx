@@ -1,4 +1,4 @@
-import { type ReactElement, useId } from "react";
+import { type ReactElement, type ReactNode, useId } from "react";
 import { useSettings } from "../demo-context.ts";
 import { useWords } from "../language/use-words.ts";
 import { LogView } from "../log/log-view.tsx";
@@ -6,15 +6,27 @@ import { panelWords } from "./panel-words.ts";
 import { SettingsForm } from "./settings-form.tsx";
 import { WorldButtons } from "./world-buttons.tsx";
 
+/** What the panel has for one kind of integration, besides what all of them have. */
+export interface PanelSubject {
+  /** Fields that come first. */
+  readonly fields: ReactNode;
+  /** Buttons that come first. */
+  readonly buttons: ReactNode;
+  /** Buttons of the log that come first. */
+  readonly logButtons?: ReactNode;
+  /** What an empty log says. */
+  readonly emptyLog: string;
+}
+
 /** Props of {@link DeveloperPanel}. */
 export interface DeveloperPanelProps {
-  readonly hasFixedMode: boolean;
+  readonly subject: PanelSubject;
   /** Called when the world has been emptied. */
   readonly onReset: () => void;
 }
 
 /** What a developer may turn, and what they see of it. Remembers whether it is open. */
-export function DeveloperPanel({ hasFixedMode, onReset }: DeveloperPanelProps): ReactElement {
+export function DeveloperPanel({ subject, onReset }: DeveloperPanelProps): ReactElement {
   const words = useWords(panelWords);
   const [{ isPanelOpen }, set] = useSettings();
   const id = useId();
@@ -31,9 +43,9 @@ export function DeveloperPanel({ hasFixedMode, onReset }: DeveloperPanelProps): 
         </button>
       </h2>
       <div id={id} className="panel-body" hidden={!isPanelOpen}>
-        <SettingsForm hasFixedMode={hasFixedMode} />
-        <WorldButtons onReset={onReset} />
-        <LogView />
+        <SettingsForm>{subject.fields}</SettingsForm>
+        <WorldButtons onReset={onReset}>{subject.buttons}</WorldButtons>
+        <LogView emptyText={subject.emptyLog}>{subject.logButtons}</LogView>
       </div>
     </section>
   );

@@ -13,6 +13,8 @@ export interface PanelWords {
   readonly fixedMode: string;
   readonly method: string;
   readonly methods: Names<typeof choices.method>;
+  readonly instrument: string;
+  readonly historyForm: string;
   readonly locale: string;
   readonly locales: Names<typeof choices.locale>;
   readonly theme: string;
@@ -22,9 +24,12 @@ export interface PanelWords {
   readonly gatewayDown: string;
   readonly gatewayUp: string;
   readonly advance: string;
+  readonly addTransaction: string;
+  readonly loadAnew: string;
   readonly reset: string;
   readonly log: string;
-  readonly empty: string;
+  readonly emptyLog: string;
+  readonly emptyHistoryLog: string;
   readonly clear: string;
   readonly copyTrace: string;
   readonly kinds: { readonly [Kind in LogEntry["kind"]]: string };
@@ -40,6 +45,8 @@ export const panelWords: Translations<PanelWords> = {
     fixedMode: "Ця сторінка завжди переходить.",
     method: "Спосіб",
     methods: { any: "Будь-який", bankid: "BankID", diia: "Дія" },
+    instrument: "Гаманець",
+    historyForm: "Оператор надсилає",
     locale: "Мова",
     locales: { uk: "Українська", en: "English" },
     theme: "Тема",
@@ -49,9 +56,12 @@ export const panelWords: Translations<PanelWords> = {
     gatewayDown: "Вимкнути бекенд",
     gatewayUp: "Увімкнути бекенд",
     advance: "Годинник +16 хв",
+    addTransaction: "Додати операцію",
+    loadAnew: "Завантажити наново",
     reset: "Скинути світ",
     log: "Журнал",
-    empty: "Поки що порожньо. Почніть ідентифікацію.",
+    emptyLog: "Поки що порожньо. Почніть ідентифікацію.",
+    emptyHistoryLog: "Поки що порожньо. Завантажте історію наново.",
     clear: "Очистити",
     copyTrace: "Копіювати трасу",
     kinds: {
@@ -61,6 +71,7 @@ export const panelWords: Translations<PanelWords> = {
       refused: "Відхилено",
       callback: "Виклик",
       operator: "Оператор",
+      wallet: "Гаманець",
     },
     after: "після",
   },
@@ -72,6 +83,8 @@ export const panelWords: Translations<PanelWords> = {
     fixedMode: "This page always redirects.",
     method: "Method",
     methods: { any: "Any", bankid: "BankID", diia: "Diia" },
+    instrument: "Wallet",
+    historyForm: "The operator sends",
     locale: "Language",
     locales: { uk: "Українська", en: "English" },
     theme: "Theme",
@@ -81,9 +94,12 @@ export const panelWords: Translations<PanelWords> = {
     gatewayDown: "Turn the gateway off",
     gatewayUp: "Turn the gateway on",
     advance: "Advance the clock 16 min",
+    addTransaction: "Add a transaction",
+    loadAnew: "Load anew",
     reset: "Reset the world",
     log: "Log",
-    empty: "Nothing yet. Start an identification.",
+    emptyLog: "Nothing yet. Start an identification.",
+    emptyHistoryLog: "Nothing yet. Load the history anew.",
     clear: "Clear",
     copyTrace: "Copy trace",
     kinds: {
@@ -93,6 +109,7 @@ export const panelWords: Translations<PanelWords> = {
       refused: "Refused",
       callback: "Callback",
       operator: "Operator",
+      wallet: "Wallet",
     },
     after: "after",
   },

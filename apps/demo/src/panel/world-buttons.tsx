@@ -1,30 +1,27 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useDemo } from "../demo-context.ts";
 import { useWords } from "../language/use-words.ts";
 import { panelWords } from "./panel-words.ts";
 import { useBackend } from "./use-backend.ts";
 
-/** A little more than a link lives. */
-const advanceMs = 16 * 60_000;
-
 /** Props of {@link WorldButtons}. */
 export interface WorldButtonsProps {
+  /** Buttons of the integration, before the others. */
+  readonly children: ReactNode;
   /** Called when the world has been emptied. */
   readonly onReset: () => void;
 }
 
-/** What can be done to the world while an identification runs. */
-export function WorldButtons({ onReset }: WorldButtonsProps): ReactElement {
+/** What can be done to the world while an integration runs. */
+export function WorldButtons({ children, onReset }: WorldButtonsProps): ReactElement {
   const words = useWords(panelWords);
   const { log } = useDemo();
   const [{ isGatewayDown, isBusy }, backend] = useBackend();
   return (
     <div className="world-buttons" aria-busy={isBusy}>
+      {children}
       <button type="button" className="quiet-button" onClick={() => void backend.setGatewayDown(!isGatewayDown)}>
         {isGatewayDown ? words.gatewayUp : words.gatewayDown}
-      </button>
-      <button type="button" className="quiet-button" onClick={() => void backend.advance(advanceMs)}>
-        {words.advance}
       </button>
       <button
         type="button"

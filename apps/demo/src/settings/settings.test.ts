@@ -25,6 +25,7 @@ describe("stored settings", () => {
       mode: "popup",
       latencyMs: 1000,
       isPanelOpen: false,
+      instrument: "broken",
     } as const;
     expect(parseSettings(JSON.parse(JSON.stringify(chosen)), base)).toEqual(chosen);
   });
@@ -34,7 +35,15 @@ describe("stored settings", () => {
     7,
     "uk",
     [],
-    { locale: "de", theme: "toString", mode: "__proto__", method: 1, latencyMs: "fast", isPanelOpen: "no" },
+    {
+      locale: "de",
+      theme: "toString",
+      mode: "__proto__",
+      method: 1,
+      latencyMs: "fast",
+      isPanelOpen: "no",
+      instrument: "constructor",
+    },
   ])("that are %o count as none", (stored) => {
     expect(parseSettings(stored, base)).toEqual(base);
   });
@@ -48,7 +57,19 @@ describe("an address", () => {
     expect(presets).toEqual({
       settings: { ...base, mode: "popup", method: "diia", locale: "uk", theme: "dark", latencyMs: 200 },
       scenario: "no-return",
+      historyScenario: null,
+      historyForm: null,
       rest: "/component?a=1#main",
+    });
+  });
+
+  it("chooses a wallet, and how its history comes", () => {
+    expect(read("?instrument=long&history=slow-history&form=encoded")).toEqual({
+      settings: { ...base, instrument: "long" },
+      scenario: null,
+      historyScenario: "slow-history",
+      historyForm: "encoded",
+      rest: "/component",
     });
   });
 
@@ -57,10 +78,14 @@ describe("an address", () => {
   });
 
   it("is cleaned of values that mean nothing, which change nothing", () => {
-    expect(read("?scenario=constructor&mode=window&latency=5")).toEqual({
-      settings: base,
-      scenario: null,
-      rest: "/component",
-    });
+    expect(read("?scenario=constructor&mode=window&latency=5&instrument=toString&history=verified&form=plain")).toEqual(
+      {
+        settings: base,
+        scenario: null,
+        historyScenario: null,
+        historyForm: null,
+        rest: "/component",
+      },
+    );
   });
 });

@@ -1,4 +1,5 @@
 import type { IdentificationMethod, ModePreference } from "@xpay-embed/protocol";
+import { type InstrumentName, isInstrumentName } from "@xpay-embed/sandbox";
 import { isLanguage, type Language, preferredLanguage } from "../language/language.ts";
 
 /** Light, dark, or as the system says. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly theme: Theme;
   readonly mode: ModePreference;
   readonly method: IdentificationMethod;
+  /** Whose history is shown. */
+  readonly instrument: InstrumentName;
   /** Milliseconds before each answer of the gateway. */
   readonly latencyMs: number;
   readonly isPanelOpen: boolean;
@@ -41,6 +44,7 @@ export function parseSettings(value: unknown, base: Settings): Settings {
     theme: pick<Theme>(choices.theme, stored.theme, base.theme),
     mode: pick<ModePreference>(choices.mode, stored.mode, base.mode),
     method: pick<IdentificationMethod>(choices.method, stored.method, base.method),
+    instrument: isInstrumentName(stored.instrument) ? stored.instrument : base.instrument,
     latencyMs: pick<number>(choices.latencyMs, Number(stored.latencyMs ?? Number.NaN), base.latencyMs),
     isPanelOpen: typeof stored.isPanelOpen === "boolean" ? stored.isPanelOpen : base.isPanelOpen,
   };
@@ -52,6 +56,7 @@ export const defaultSettings = (languages: readonly string[]): Settings => ({
   theme: "system",
   mode: "auto",
   method: "any",
+  instrument: "everyday",
   latencyMs: 0,
   isPanelOpen: true,
 });

@@ -23,7 +23,7 @@ export interface HistoryReady {
   readonly status: "ready";
   /** Newest first; grows at its end while more is loaded. */
   readonly ledger: Ledger;
-  /** How many items the whole history has; `null` when nobody said. */
+  /** How many items the whole history had at `readAt`; `null` when nobody said, and its end is not reached. */
   readonly total: number | null;
   /** Whether there is more than `ledger` holds: the list is partial. */
   readonly hasMore: boolean;

@@ -15,6 +15,7 @@ test("the entry of the ledger exports these names and no others", () => {
     "groupEntries",
     "internationalCsv",
     "isRefusal",
+    "isSettled",
     "largestMinor",
     "longestText",
     "minorDigits",

@@ -8,7 +8,7 @@ export { type EntryFilter, filterEntries } from "./filter-entries.ts";
 export { type EntryGroup, groupEntries } from "./group-entries.ts";
 export { formatInstant, type Instant, readInstant } from "./instant.ts";
 export { createLedger, type Ledger, type RefusedItem } from "./ledger.ts";
-export { type Direction, directionOf, type LedgerEntry, settledStatus } from "./ledger-entry.ts";
+export { type Direction, directionOf, isSettled, type LedgerEntry, settledStatus } from "./ledger-entry.ts";
 export { largestMinor, type MinorUnits, type Money, parseDecimal, readMoney, toDecimal } from "./money.ts";
 export { readEntry } from "./read-entry.ts";
 export { isRefusal, longestText, type Refusal, type RefusalCode } from "./refusal.ts";

@@ -49,3 +49,10 @@ export type Direction = "in" | "out" | "none";
 /** Tells which way the money went. */
 export const directionOf = ({ amount }: LedgerEntry): Direction =>
   amount.minor > 0 ? "in" : amount.minor < 0 ? "out" : "none";
+
+/**
+ * Whether an entry's money has moved, as far as its status tells: not for one that is pending, rejected, cancelled, declined or
+ * failed. A status that nobody documented counts as moved.
+ */
+export const isSettled = ({ status }: LedgerEntry): boolean =>
+  !/^(pending|rejected|cancell?ed|declined|failed)$/i.test(status);

@@ -24,13 +24,32 @@ export interface Ledger {
  * @see Operator's document [40023]
  */
 export function createLedger(items: readonly unknown[], newer?: Ledger): Ledger {
-  const entries = [...(newer?.entries ?? [])];
-  const refused = [...(newer?.refused ?? [])];
-  for (const item of items) {
-    const position = entries.length + refused.length;
-    const read = readEntry(item, position);
-    if (isRefusal(read)) refused.push({ ...read, position });
-    else entries.push(read);
-  }
-  return { entries, refused };
+  const ledger = draftLedger(newer);
+  addItems(ledger, items);
+  return ledger;
 }
+
+/** A ledger that is still growing, in the hands of one reader. */
+export interface LedgerDraft {
+  readonly entries: LedgerEntry[];
+  readonly refused: RefusedItem[];
+}
+
+/** A copy that may grow. */
+export const draftLedger = (ledger?: Ledger): LedgerDraft => ({
+  entries: [...(ledger?.entries ?? [])],
+  refused: [...(ledger?.refused ?? [])],
+});
+
+/** Reads items onto the end of a draft. */
+export function addItems(draft: LedgerDraft, items: readonly unknown[]): void {
+  for (const item of items) {
+    const position = countItems(draft);
+    const read = readEntry(item, position);
+    if (isRefusal(read)) draft.refused.push({ ...read, position });
+    else draft.entries.push(read);
+  }
+}
+
+/** How many items a ledger has, refused ones included. */
+export const countItems = ({ entries, refused }: Ledger): number => entries.length + refused.length;

@@ -5,7 +5,12 @@ import { sumEntries } from "./sum-entries.ts";
 
 test("what came in and what left is summed up for each currency", () => {
   const dollars = { ...documentItems[1], id: 1, currency: "USD", fee: 7 };
-  const uah = { incoming: toMoney(300, "UAH"), outgoing: toMoney(-358, "UAH"), fees: toMoney(0, "UAH") };
+  const uah = {
+    incoming: toMoney(300, "UAH"),
+    outgoing: toMoney(-358, "UAH"),
+    fees: toMoney(0, "UAH"),
+    net: toMoney(-58, "UAH"),
+  };
   expect(sumEntries(ledgerOf([...documentItems, dollars]).entries)).toEqual([
     { currency: "UAH", count: 4, ...uah },
     {
@@ -14,6 +19,7 @@ test("what came in and what left is summed up for each currency", () => {
       incoming: toMoney(0, "USD"),
       outgoing: toMoney(-300, "USD"),
       fees: toMoney(7, "USD"),
+      net: toMoney(-300, "USD"),
     },
   ]);
   expect(sumEntries([])).toEqual([]);
@@ -22,5 +28,5 @@ test("what came in and what left is summed up for each currency", () => {
 test("a sum beyond the safe integers is none, also if it came back", () => {
   const many = (fee: number) => Array.from({ length: 5 }, () => entryWith({ amount: largestMinor, fee }));
   const [sums] = sumEntries([...many(largestMinor), ...many(-largestMinor)]);
-  expect(sums).toMatchObject({ incoming: null, fees: null, outgoing: { minor: 0 } });
+  expect(sums).toMatchObject({ incoming: null, fees: null, net: null, outgoing: { minor: 0 } });
 });

@@ -10,6 +10,8 @@ export interface CurrencySums {
   /** Zero or less, without fees. */
   readonly outgoing: Money | null;
   readonly fees: Money | null;
+  /** What came in less what left, without fees. */
+  readonly net: Money | null;
 }
 
 /** Not a number, once and for all, when the sum is no longer exact. */
@@ -41,5 +43,6 @@ export function sumEntries(entries: Iterable<LedgerEntry>): readonly CurrencySum
     incoming: toSum(incoming, currency),
     outgoing: toSum(outgoing, currency),
     fees: toSum(fees, currency),
+    net: toSum(add(incoming, outgoing), currency),
   }));
 }

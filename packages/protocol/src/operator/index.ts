@@ -33,6 +33,7 @@ export {
   userNotFoundReason,
 } from "./reply.ts";
 export { isDeviceId, isShortText, type OperatorRequest, type OperatorTransaction } from "./request-fields.ts";
+export { toTransactionItem } from "./to-transaction-item.ts";
 export {
   type OperatorHistoryItem,
   parseTransactionHistoryReply,

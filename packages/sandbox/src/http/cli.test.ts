@@ -57,6 +57,8 @@ test("prints what a partner needs, works with it, and ends without a trace", { t
   const started = run("--", "--port", "0");
   const [, apiUrl = ""] = await untilPrinted(/API for your backend\s+(\S+)[\s\S]*Ctrl-C/, started);
   expect(started.output()).toMatch(/malformed-reply\s+380500000017/);
+  expect(started.output()).toMatch(/document\s+ead5ea7a-f19f-44ec-8742-3621b4bfdc18\s+The four items/);
+  expect(started.output()).toMatch(/slow-history\s+The history arrives/);
   expect(started.output()).toContain(readFileSync(join(folder, ".xpay-sandbox/operator-public.pem"), "utf8"));
   expect(started.output()).not.toContain("PRIVATE KEY");
   const client = createXpayClient({

@@ -1,6 +1,11 @@
 import { parseArgs } from "node:util";
+import { historyScenarioList } from "../scenarios/history-scenarios.ts";
+import type { LocalizedText } from "../scenarios/scenario.ts";
 import { phoneOfScenario } from "../scenarios/scenario-marks.ts";
 import { scenarioList } from "../scenarios/scenarios.ts";
+import { clients } from "../world/clients.ts";
+import { sandboxInstruments } from "../world/instruments/instruments.ts";
+import { deviceNotBoundReason } from "../world/wallets.ts";
 import { loadKeys } from "./load-keys.ts";
 import { startSandbox } from "./start-sandbox.ts";
 
@@ -52,6 +57,18 @@ if (values.help) {
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail(`--port ${values.port} is not a port.`);
 
+interface Row {
+  readonly name: string;
+  readonly description: LocalizedText;
+}
+
+/** A table: names, perhaps a column of the caller's, descriptions. */
+function toRows<Item extends Row>(items: readonly Item[], column?: (item: Item) => string): string {
+  const width = Math.max(...items.map(({ name }) => name.length));
+  const middle = (item: Item): string => (column ? `${column(item)}  ` : "");
+  return items.map((item) => `    ${item.name.padEnd(width)}  ${middle(item)}${item.description.en}`).join("\n");
+}
+
 async function start(): Promise<void> {
   const keys = loadKeys(values.keys, values["partner-public-key"]);
   const sandbox = await startSandbox({
@@ -62,10 +79,9 @@ async function start(): Promise<void> {
     history: values["encrypted-history"] ? "encoded" : "decoded",
     onCallback: ({ uuid, attempt, status }) => say(`callback ${uuid} attempt ${attempt}: ${status ?? "no answer"}`),
   });
-  const width = Math.max(...scenarioList.map(({ name }) => name.length));
-  const rows = scenarioList.map(
-    ({ name, description }) => `    ${name.padEnd(width)}  ${phoneOfScenario(name)}  ${description.en}`,
-  );
+  const scenarioRows = toRows(scenarioList, ({ name }) => phoneOfScenario(name));
+  const instrumentRows = toRows(sandboxInstruments, ({ uuid }) => uuid);
+  const historyRows = toRows(historyScenarioList);
   say(`
   The sandbox is running.
 
@@ -78,7 +94,17 @@ ${keys.operatorPublicKey}
   Scenarios, by the client's phone number, by the header x-sandbox-scenario, or by
   curl -H 'content-type: application/json' -d '{"scenario":"rejected"}' ${sandbox.url}/control
 
-${rows.join("\n")}
+${scenarioRows}
+
+  Payment instruments for 40023: ${clients.andrii.phone} has "foreign", ${clients.maria.phone} has none, everybody else all others
+
+${instrumentRows}
+
+  What becomes of bindings and histories, by
+  curl -H 'content-type: application/json' -d '{"historyScenario":"slow-history"}' ${sandbox.url}/control
+  and a new entry by -d '{"addTransaction":"everyday"}'. For a device that is not bound the Reason is ${deviceNotBoundReason}.
+
+${historyRows}
 
   Ctrl-C stops it.
 `);

@@ -3,8 +3,8 @@ import { createXpayClient } from "@xpay-embed/server";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { operatorKeys, partnerKeys, partnerToken } from "../../test/partner-keys.ts";
 import { listen } from "../host/listen.ts";
-import { instruments } from "../operator-api/instruments.ts";
 import { createHttpBackend } from "../widget/http-backend.ts";
+import { instruments, sandboxInstruments } from "../world/instruments/instruments.ts";
 import { type Sandbox, startSandbox } from "./start-sandbox.ts";
 
 let sandbox: Sandbox;
@@ -79,7 +79,7 @@ test("binds a device and gives a history", async () => {
   const reply = await partner().getTransactionHistory({
     phone,
     deviceId: "device-1",
-    instrumentId: instruments.olena.uuid,
+    instrumentId: instruments.everyday.uuid,
   });
   expect(reply).toMatchObject({ outcome: "success", items: { length: 60 } });
 });
@@ -121,8 +121,51 @@ describe("the control API", () => {
     expect(state.scenarios).toContainEqual(expect.objectContaining({ name: "rejected", phone: "380500000002" }));
   });
 
+  test("chooses what becomes of histories, lets something happen to a wallet, and lists the instruments", async () => {
+    const state = (await (await fetch(`${sandbox.url}/control`)).json()) as { [field: string]: unknown };
+    expect(state).toMatchObject({ historyScenario: "ordinary", historyScenarios: { length: 7 } });
+    expect(state.instruments).toEqual(
+      sandboxInstruments.map(({ name, uuid, description }) => ({
+        name,
+        uuid,
+        owner: name === "foreign" ? "380500000091" : "380500000001",
+        description: description.en,
+      })),
+    );
+    expect(await (await control({ historyScenario: "binding-refused" })).json()).toMatchObject({
+      historyScenario: "binding-refused",
+    });
+    const question = { phone, deviceId: "device-1", instrumentId: instruments.empty.uuid };
+    expect(await partner().bindUser(question)).toMatchObject({ outcome: "failure" });
+    await control({ historyScenario: "ordinary", addTransaction: "empty" });
+    await partner().bindUser(question);
+    expect(await partner().getTransactionHistory(question)).toMatchObject({ items: { length: 1 } });
+    await control({ reset: true });
+    await partner().bindUser(question);
+    expect(await partner().getTransactionHistory(question)).toMatchObject({ items: [] });
+  });
+
+  test("moves the clock for a slow history", async () => {
+    await partner().bindUser({ phone, deviceId: "device-1" });
+    await control({ historyScenario: "slow-history" });
+    const wait = vi.spyOn(sandbox.world.wallets, "whenAnswered");
+    const reply = partner().getTransactionHistory({
+      phone,
+      deviceId: "device-1",
+      instrumentId: instruments.everyday.uuid,
+    });
+    await vi.waitFor(() => expect(wait).toHaveBeenCalledOnce());
+    await control({ advanceMs: 4_000 });
+    expect(await reply).toMatchObject({ outcome: "success" });
+    wait.mockRestore();
+  });
+
   test.each<[string, unknown, string?]>([
     ["an unknown field", { scenarios: "verified" }],
+    ["an unknown scenario of a history", { historyScenario: "verified" }],
+    ["no scenario of a history", { historyScenario: null }],
+    ["an instrument that nobody has", { addTransaction: "toString" }],
+    ["a field of the prototype", '{"__proto__":1}'],
     ["an unknown scenario", { scenario: "toString" }],
     ["a clock that goes back", { advanceMs: -1 }],
     ["a clock that leaps", { advanceMs: 1e15 }],

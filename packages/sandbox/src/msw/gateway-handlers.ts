@@ -2,10 +2,14 @@ import type { ClientFields } from "@xpay-embed/protocol";
 import { HttpResponse, http, type RequestHandler } from "msw";
 import type { ScenarioName } from "../scenarios/scenario.ts";
 import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
+import { type ClientKey, clients } from "../world/clients.ts";
 import type { GatewayVerdict } from "../world/verdict.ts";
 import type { World } from "../world/world.ts";
-import { problem } from "./problem.ts";
+import { bindDevice, type WalletCall } from "./bind-device.ts";
+import { noStore, operatorAway, operatorUnclear, problem, refused } from "./problem.ts";
 import { readCreateBody } from "./read-create-body.ts";
+import { readJsonBody } from "./read-json-body.ts";
+import { readTransactions } from "./read-transactions.ts";
 
 /** Name of the request header that chooses the scenario of one call. */
 export const scenarioHeader = "x-sandbox-scenario";
@@ -23,7 +27,8 @@ export interface GatewayHandlerOptions {
 const allClientFields: readonly (keyof ClientFields)[] = ["phone", "email", "firstName", "lastName", "middleName"];
 const longestWaitSeconds = 60;
 
-const noStore = { "cache-control": "no-store" };
+// A partner takes the client from its own session; without one, the sandbox's is Olena.
+const signedIn: ClientKey = "olena";
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -40,8 +45,8 @@ const unknownSession = (): Response =>
   problem(404, "GATEWAY_SESSION_UNKNOWN", "There is no identification with this id.");
 
 /**
- * Mock handlers for the whole gateway contract that one identification needs, over a world. They run in a browser
- * (`setupWorker`) and in Node (`setupServer`).
+ * Mock handlers for the whole gateway contract over a world, but for the operator's callback. They run in a browser
+ * (`setupWorker`) and in Node (`setupServer`). The client is always Olena, who owns all instruments but `foreign`.
  *
  * The scenario of a call is what its header `x-sandbox-scenario` names, else the world's setting, else what the client's
  * phone number chooses, else `"verified"`.
@@ -65,21 +70,19 @@ export function createGatewayHandlers(world: World, options: GatewayHandlerOptio
     if (ms > 0) await wait(ms);
     const header = request.headers.get(scenarioHeader) ?? undefined;
     if (header !== undefined && !isScenarioName(header)) {
-      return problem(400, "GATEWAY_REFUSED", `The header ${scenarioHeader} names no scenario.`);
+      return refused(`The header ${scenarioHeader} names no scenario.`);
     }
     return isDown(header) ? down() : reply(header);
   };
 
   const create = async (request: Request, named: ScenarioName | undefined): Promise<Response> => {
-    if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get("content-type") ?? "")) {
-      return problem(415, "GATEWAY_REFUSED", "The body must be application/json.");
-    }
-    const value: unknown = await request.json().catch(() => undefined);
-    const read = readCreateBody(value, allowedClientFields);
-    if ("fault" in read) return problem(400, "GATEWAY_REFUSED", read.fault);
+    const json = await readJsonBody(request);
+    if (json instanceof Response) return json;
+    const read = readCreateBody(json.value, allowedClientFields);
+    if ("fault" in read) return refused(read.fault);
     const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
     if (idempotencyKey !== undefined && !/^[!-~]{1,255}$/.test(idempotencyKey)) {
-      return problem(400, "GATEWAY_REFUSED", "The header Idempotency-Key is malformed.");
+      return refused("The header Idempotency-Key is malformed.");
     }
     const scenario = world.chooseScenario(named, read.body.client?.phone);
     if (scenarios[scenario].switches.gatewayDown) return down();
@@ -94,11 +97,11 @@ export function createGatewayHandlers(world: World, options: GatewayHandlerOptio
       case "user-not-found":
         return problem(422, "OPERATOR_USER_NOT_FOUND", "The operator does not know this client.");
       case "operator-unavailable":
-        return problem(503, "OPERATOR_UNAVAILABLE", "The operator cannot be reached.", { "retry-after": "5" });
+        return operatorAway();
       case "operator-malformed":
-        return problem(502, "GATEWAY_FAILED", "The operator's answer could not be read.");
+        return operatorUnclear();
       case "key-reused":
-        return problem(422, "GATEWAY_REFUSED", "The Idempotency-Key belongs to another request.");
+        return refused("The Idempotency-Key belongs to another request.", 422);
     }
   };
 
@@ -118,6 +121,13 @@ export function createGatewayHandlers(world: World, options: GatewayHandlerOptio
     }
   };
 
+  const walletCall = (named: ScenarioName | undefined): WalletCall => {
+    const { apiAnswers } = scenarios[world.chooseScenario(named, clients[signedIn].phone)].switches;
+    const operatorFault =
+      apiAnswers === "unavailable" ? operatorAway() : apiAnswers === "malformed" ? operatorUnclear() : null;
+    return { world, client: signedIn, operatorFault };
+  };
+
   return [
     http.post(`${gateway}/identifications`, ({ request }) => answer(request, (named) => create(request, named))),
     http.get(`${gateway}/identifications/:id`, ({ request, params }) =>
@@ -129,6 +139,12 @@ export function createGatewayHandlers(world: World, options: GatewayHandlerOptio
           ? new HttpResponse(null, { status: 204, headers: noStore })
           : unknownSession(),
       ),
+    ),
+    http.post(`${gateway}/device-bindings`, ({ request }) =>
+      answer(request, (named) => bindDevice(walletCall(named), request, allowedClientFields)),
+    ),
+    http.get(`${gateway}/instruments/:uuid/transactions`, ({ request, params }) =>
+      answer(request, (named) => readTransactions(walletCall(named), request, String(params.uuid))),
     ),
   ];
 }

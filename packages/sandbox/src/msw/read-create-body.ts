@@ -9,7 +9,8 @@ import {
 /** A body that was understood, or what is wrong with it in words that name fields, never values. */
 export type ReadBody = { readonly body: CreateIdentificationBody } | { readonly fault: string };
 
-type Rule = (value: unknown) => boolean;
+/** Whether a field's value is well formed. */
+export type Rule = (value: unknown) => boolean;
 
 const oneOf =
   (...words: readonly string[]): Rule =>
@@ -46,10 +47,11 @@ const clientRules: { readonly [Field in keyof Required<ClientFields>]: Rule } = 
   middleName: name,
 };
 
-function findFault(
+/** Finds the first field that is unknown or malformed, and says so in words that name the field, never its value. */
+export function findFault(
   value: { readonly [key: string]: unknown },
   rules: { readonly [field: string]: Rule },
-  path: string,
+  path = "",
 ): string | undefined {
   for (const [key, field] of Object.entries(value)) {
     const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
@@ -57,6 +59,14 @@ function findFault(
     if (!rule(field)) return `Malformed field ${path}${key}.`;
   }
   return undefined;
+}
+
+/** Finds the first field of a client that is unknown, malformed, or not the browser's to say. */
+export function findClientFault(client: unknown, allowed: readonly (keyof ClientFields)[]): string | undefined {
+  if (!isRecord(client)) return undefined;
+  const refused = Object.keys(client).find((field) => !allowed.some((each) => each === field));
+  const fault = findFault(client, clientRules, "client.");
+  return fault ?? (refused === undefined ? undefined : `The field client.${refused} may not come from the browser.`);
 }
 
 /**
@@ -68,14 +78,8 @@ function findFault(
 export function readCreateBody(value: unknown, allowedClientFields: readonly (keyof ClientFields)[]): ReadBody {
   if (!isRecord(value)) return { fault: "The body is not a JSON object." };
   if (value.mode === undefined) return { fault: "Missing field mode." };
-  const fault =
-    findFault(value, bodyRules, "") ??
-    (isRecord(value.client) ? findFault(value.client, clientRules, "client.") : undefined);
+  const fault = findFault(value, bodyRules) ?? findClientFault(value.client, allowedClientFields);
   if (fault) return { fault };
-  const refused = Object.keys(value.client ?? {}).find(
-    (field) => !allowedClientFields.some((allowed) => allowed === field),
-  );
-  if (refused) return { fault: `The field client.${refused} may not come from the browser.` };
   if (value.mode === "redirect" && value.returnUrl === undefined) return { fault: "Missing field returnUrl." };
   // Every field has passed its rule and there are no others.
   return { body: value as unknown as CreateIdentificationBody };

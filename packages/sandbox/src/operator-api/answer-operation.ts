@@ -11,16 +11,14 @@ import {
 } from "@xpay-embed/protocol/operator";
 import type { SandboxLanguage, ScenarioName } from "../scenarios/scenario.ts";
 import { clientOfPhone, clients } from "../world/clients.ts";
+import { deviceNotBoundReason } from "../world/wallets.ts";
 import type { World } from "../world/world.ts";
-import { historyOf, instruments } from "./instruments.ts";
 import type { LinkRegister, RegisteredLink } from "./link-register.ts";
 
 /** What the operations work on. */
 export interface OperationContext {
   readonly world: World;
   readonly register: LinkRegister;
-  /** Phone number and device, as {@link bindingOf} writes them. */
-  readonly bindings: Set<string>;
 }
 
 /** A request, opened. */
@@ -33,11 +31,12 @@ export interface OperationRequest {
   readonly scenario: ScenarioName | undefined;
 }
 
-/** An answer, and whether its history is to be encrypted: `undefined` leaves that to the API's settings. */
-export interface OperationAnswer {
+/** What is answered: `null` stands for no reply but a 503. */
+export type OperationAnswer = {
   readonly reply: OperatorReply;
-  readonly history?: { readonly decrypted: boolean | undefined };
-}
+  /** A history for the reply's `Data`, plain or encrypted: `decrypted` undefined leaves that to the API's settings. */
+  readonly history?: { readonly items: readonly unknown[]; readonly decrypted: boolean | undefined };
+} | null;
 
 const envelopeOf = (Message: string, Data: OperatorReply["Data"]): OperatorReply => ({
   Code: 200,
@@ -47,10 +46,9 @@ const envelopeOf = (Message: string, Data: OperatorReply["Data"]): OperatorReply
   Sign: "",
 });
 
-/** The documents' failure: `Reason` 3 whatever went wrong. `message` is for a developer's eyes and names no values. */
-export const failed = (message: string): OperatorReply => envelopeOf(message, { OperationStatus: 21, Reason: 3 });
-
-const bindingOf = (phone: string, deviceId: string): string => JSON.stringify([phone, deviceId]);
+/** The documents' failure: `Reason` 3 unless there is a better one. `message` is for a developer's eyes and names no values. */
+export const failed = (message: string, Reason: number | string = 3): OperatorReply =>
+  envelopeOf(message, { OperationStatus: 21, Reason });
 
 const methods = { 40015: "any", 10015: "any", 10025: "bankid", 10035: "diia", 10045: "any" } as const;
 
@@ -129,21 +127,31 @@ function operationStatus({ world, register }: OperationContext, json: string): O
   return outcome === "refused" ? envelopeOf("fail", { ...data, Reason: 3 }) : envelopeOf("done", data);
 }
 
-function bindUser({ bindings }: OperationContext, json: string): OperatorReply {
+function bindUser({ world }: OperationContext, json: string): OperatorReply {
   const { Phone, DeviceID } = parseUserBindingRequest(json);
-  bindings.add(bindingOf(Phone, DeviceID));
-  return envelopeOf("done", { OperationID: bindings.size, OperationStatus: 10 });
+  const { outcome, operationId } = world.wallets.bindDevice(clientOfPhone(Phone).key, DeviceID);
+  if (outcome === "refused") {
+    return envelopeOf("fail", { OperationID: operationId, OperationStatus: statuses.refused, Reason: 3 });
+  }
+  const OperationStatus = outcome === "bound" ? statuses.accepted : statuses.pending;
+  return envelopeOf("done", { OperationID: operationId, OperationStatus });
 }
 
-function transactionHistory({ bindings }: OperationContext, json: string): OperationAnswer {
+function transactionHistory({ world }: OperationContext, json: string): OperationAnswer {
   const { Phone, DeviceID, UUID, Decrypted } = parseTransactionHistoryRequest(json);
-  if (!bindings.has(bindingOf(Phone, DeviceID))) return { reply: failed("the device is not bound, see 40001") };
-  const { key } = clientOfPhone(Phone);
-  if (UUID.replace(/=$/, "").toLowerCase() !== instruments[key].uuid) {
-    return { reply: failed("the client has no such instrument") };
+  const answer = world.wallets.history({ client: clientOfPhone(Phone).key, deviceId: DeviceID, instrumentId: UUID });
+  switch (answer.outcome) {
+    case "unavailable":
+      return null;
+    case "device-not-bound":
+      return { reply: failed("the device is not bound, see 40001", deviceNotBoundReason) };
+    case "unknown-instrument":
+      return { reply: failed("the client has no such instrument") };
+    case "success": {
+      const reply = envelopeOf("done!", { OperationStatus: statuses.accepted });
+      return { reply, history: { items: answer.items, decrypted: Decrypted } };
+    }
   }
-  const reply = envelopeOf("done!", { DecodedData: JSON.stringify(historyOf(key)), OperationStatus: 10 });
-  return { reply, history: { decrypted: Decrypted } };
 }
 
 /**

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { operatorKeys, partnerKeys, partnerToken } from "../../test/partner-keys.ts";
 import { type RunningApi, runOperatorApi } from "../../test/run-operator-api.ts";
 import { phoneOfScenario } from "../scenarios/scenario-marks.ts";
-import { historyOf, instruments } from "./instruments.ts";
+import { historyOf } from "../world/instruments/history-of.ts";
+import { instruments } from "../world/instruments/instruments.ts";
+import { deviceNotBoundReason } from "../world/wallets.ts";
 import { createLinkRegister, keptLinks } from "./link-register.ts";
 
 const phone = "380500000001";
@@ -89,18 +91,42 @@ describe("a partner over the wire", () => {
 
   test.each(["decoded", "encoded"] as const)("reads a %s history once the device is bound", async (history) => {
     const { client } = run(answered, { history });
-    const question = { phone, deviceId, instrumentId: instruments.olena.uuid };
-    expect(await client.getTransactionHistory(question)).toMatchObject({ outcome: "failure", reason: 3 });
+    const question = { phone, deviceId, instrumentId: instruments.everyday.uuid };
+    expect(await client.getTransactionHistory(question)).toMatchObject({
+      outcome: "failure",
+      reason: deviceNotBoundReason,
+    });
     expect(await client.bindUser({ phone, deviceId })).toMatchObject({ outcome: "success" });
-    const reply = await client.getTransactionHistory(question);
-    if (reply.outcome !== "success") throw new Error(reply.outcome);
-    expect(reply.items).toEqual(historyOf("olena"));
+    expect(await client.getTransactionHistory(question)).toMatchObject({
+      outcome: "success",
+      items: historyOf("everyday"),
+    });
     expect(await client.getTransactionHistory({ ...question, deviceId: "another" })).toMatchObject({
       outcome: "failure",
     });
-    expect(await client.getTransactionHistory({ ...question, instrumentId: instruments.maria.uuid })).toMatchObject({
+    expect(await client.getTransactionHistory({ ...question, instrumentId: instruments.foreign.uuid })).toMatchObject({
       outcome: "failure",
+      reason: 3,
     });
+  });
+
+  test("numbers bindings and links in one row, and is told what the scenario makes of a binding", async () => {
+    const { client, world } = run(answered);
+    const first = await client.bindUser({ phone, deviceId });
+    const link = await client.getWidgetLink({ phone, callbackUrl });
+    expect(link.operationId).toBe((first.operationId ?? 0) + 1);
+    world.setHistoryScenario("binding-pending");
+    expect(await client.bindUser({ phone, deviceId })).toMatchObject({ outcome: "pending", operationStatus: 20 });
+    world.setHistoryScenario("binding-refused");
+    expect(await client.bindUser({ phone, deviceId })).toMatchObject({ outcome: "failure", reason: 3 });
+  });
+
+  test("gets no history from an operator that answers 503 to it, and everything else", async () => {
+    const { client, world } = run(answered);
+    world.setHistoryScenario("history-down");
+    expect(await client.bindUser({ phone, deviceId })).toMatchObject({ outcome: "success" });
+    const question = { phone, deviceId, instrumentId: instruments.everyday.uuid };
+    await expect(client.getTransactionHistory(question)).rejects.toMatchObject({ code: "OPERATOR_UNAVAILABLE" });
   });
 
   test("chooses with Decrypted how the history comes", async () => {
@@ -119,7 +145,7 @@ describe("a partner over the wire", () => {
       },
     );
     await client.bindUser({ phone, deviceId });
-    const reply = await client.getTransactionHistory({ phone, deviceId, instrumentId: instruments.olena.uuid });
+    const reply = await client.getTransactionHistory({ phone, deviceId, instrumentId: instruments.everyday.uuid });
     expect(reply).toMatchObject({ outcome: "success" });
     expect(raw).toMatch(/"EncodedData":"[\w+/]+=*"/);
     expect(raw).not.toContain("Кав");
@@ -187,14 +213,6 @@ describe("the wire", () => {
     expect(() => run(answered, { partnerPublicKey: "no key" })).toThrow(/CONFIG_KEY_UNUSABLE \(partnerPublicKey\)/);
     expect(() => run(answered, { operatorPrivateKey: partnerKeys.publicKey })).toThrow(/CONFIG_KEY_UNUSABLE/);
   });
-});
-
-test("each balance of a wallet follows from the one before it", () => {
-  const items = historyOf("andrii");
-  for (const [index, { balance, amount, fee }] of items.slice(0, -1).entries()) {
-    expect(balance).toBe(Number(items[index + 1]?.balance) + Number(amount) - Number(fee));
-  }
-  expect(items.every(({ balance }) => Number(balance) >= 0)).toBe(true);
 });
 
 test("the register forgets the oldest links", () => {

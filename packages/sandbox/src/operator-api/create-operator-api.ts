@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { isXpayEmbedError } from "@xpay-embed/protocol";
-import type { OperatorReply } from "@xpay-embed/protocol/operator";
+import { type OperatorReply, transactionHistoryOperation } from "@xpay-embed/protocol/operator";
 import { createOperatorEnvelope } from "@xpay-embed/server";
 import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import type { World } from "../world/world.ts";
@@ -55,6 +55,17 @@ const platformTimers: Required<OperatorApiOptions>["timers"] = {
 const answerJson = (status: number, body: unknown): Response =>
   Response.json(body, { status, headers: { "cache-control": "no-store" } });
 
+const texts = new WeakMap<readonly unknown[], string>();
+
+/** A history as JSON, kept as long as the history is: to write 100,000 items takes longer than the rest of the answer. */
+function textOf(items: readonly unknown[]): string {
+  const text = texts.get(items) ?? JSON.stringify(items);
+  texts.set(items, text);
+  return text;
+}
+
+const unavailable = (): Response => new Response(null, { status: 503 });
+
 /** What is wrong before there is an operation. The documents do not show it; HTTP says it as well as `Code`. */
 const refuse = (status: number, message: string): Response => {
   const { Data, ...reply } = failed(message);
@@ -75,7 +86,7 @@ export function createOperatorApi(options: OperatorApiOptions): OperatorApi {
   const { operatorPrivateKey, partnerPublicKey } = options;
   const envelope = createOperatorEnvelope({ operatorPrivateKey, partnerPublicKey });
   const register = createLinkRegister();
-  const context = { world, register, bindings: new Set<string>() };
+  const context = { world, register };
   const delivery = startCallbackDelivery({
     world,
     register,
@@ -85,12 +96,12 @@ export function createOperatorApi(options: OperatorApiOptions): OperatorApi {
     ...timers,
   });
 
-  const sealHistory = async ({ reply, history: asked }: OperationAnswer): Promise<OperatorReply> => {
-    const isPlain = asked?.decrypted ?? history === "decoded";
-    const { DecodedData, ...data } = reply.Data;
-    if (!asked || isPlain || typeof DecodedData !== "string") return reply;
-    const sealed = await envelope.seal(JSON.parse(DecodedData));
-    return { ...reply, Data: { ...data, EncodedData: sealed.Data }, KeyAES: sealed.KeyAES, Sign: sealed.Sign };
+  const putHistory = async ({ reply, history: asked }: NonNullable<OperationAnswer>): Promise<OperatorReply> => {
+    if (!asked) return reply;
+    const isPlain = asked.decrypted ?? history === "decoded";
+    if (isPlain) return { ...reply, Data: { DecodedData: textOf(asked.items), ...reply.Data } };
+    const sealed = await envelope.seal(asked.items);
+    return { ...reply, Data: { EncodedData: sealed.Data, ...reply.Data }, KeyAES: sealed.KeyAES, Sign: sealed.Sign };
   };
 
   /** The operation's structure as JSON text; `null` when the envelope is not the partner's. */
@@ -122,13 +133,13 @@ export function createOperatorApi(options: OperatorApiOptions): OperatorApi {
       }
       const phone = phoneIn(json);
       const { apiAnswers } = scenarios[world.chooseScenario(scenario, phone)].switches;
-      if (apiAnswers === "unavailable") return new Response(null, { status: 503 });
+      if (apiAnswers === "unavailable") return unavailable();
       if (apiAnswers === "malformed") return answerJson(200, { Code: 200, Message: "done!", Data: "maintenance" });
+      const { operation } = wire;
+      if (operation === transactionHistoryOperation) await world.wallets.whenAnswered(request.signal);
       const language = wire.locale === "en" ? "en" : "uk";
-      return answerJson(
-        200,
-        await sealHistory(answerOperation(context, { operation: wire.operation, json, language, scenario })),
-      );
+      const answered = answerOperation(context, { operation, json, language, scenario });
+      return answered ? answerJson(200, await putHistory(answered)) : unavailable();
     },
     close: delivery.close,
   };

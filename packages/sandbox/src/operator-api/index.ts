@@ -5,4 +5,3 @@ export {
   type OperatorApiOptions,
   operatorScenarioHeader,
 } from "./create-operator-api.ts";
-export { instruments, type SandboxInstrument } from "./instruments.ts";

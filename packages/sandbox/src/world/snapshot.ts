@@ -1,6 +1,8 @@
 import type { IdentificationMethod } from "@xpay-embed/protocol";
+import type { HistoryScenarioName } from "../scenarios/history-scenario.ts";
 import type { SandboxLanguage, ScenarioName } from "../scenarios/scenario.ts";
 import type { ClientKey } from "./clients.ts";
+import type { InstrumentName } from "./instruments/instrument.ts";
 
 /** What the client chose in the widget. */
 export type Decision = "confirm" | "decline";
@@ -32,30 +34,45 @@ export interface StoredIdentification {
   readonly idempotency: { readonly key: string; readonly fingerprint: string } | null;
 }
 
+/** A device that may see its client's wallets. */
+export interface StoredDevice {
+  readonly client: ClientKey;
+  /** As the partner sent it: a random id, or a fingerprint. */
+  readonly id: string;
+}
+
 /**
  * Everything the world remembers. Only what somebody did is written down: whether a callback has arrived or a link has
  * run out follows from the clock, so reading never writes and tabs that share a storage do not overwrite each other.
  */
 export interface WorldSnapshot {
-  readonly version: 1;
+  readonly version: 2;
   /** Milliseconds by which the world's clock is ahead of the real one. */
   readonly clockOffsetMs: number;
   readonly scenario: ScenarioName | null;
   readonly gatewayDown: boolean;
+  readonly historyScenario: HistoryScenarioName;
   readonly nextOperationId: number;
   readonly links: { readonly [uuid: string]: StoredLink };
   readonly identifications: { readonly [id: string]: StoredIdentification };
+  /** Bound devices, the newest last. */
+  readonly devices: readonly StoredDevice[];
+  /** When entries were added to instruments, oldest first, in milliseconds since 1970. What they say follows from that. */
+  readonly addedAtMs: { readonly [Name in InstrumentName]?: readonly number[] };
 }
 
 /** A world in which nothing has happened yet. */
 export const emptySnapshot: WorldSnapshot = {
-  version: 1,
+  version: 2,
   clockOffsetMs: 0,
   scenario: null,
   gatewayDown: false,
+  historyScenario: "ordinary",
   nextOperationId: 8_122_388,
   links: {},
   identifications: {},
+  devices: [],
+  addedAtMs: {},
 };
 
 /** Reads a stored snapshot; anything that is not one of this version gives an empty world. */

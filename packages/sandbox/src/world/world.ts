@@ -1,12 +1,18 @@
+import type { OperatorHistoryItem } from "@xpay-embed/protocol/operator";
+import type { HistoryScenarioName } from "../scenarios/history-scenario.ts";
+import { historyScenarios } from "../scenarios/history-scenarios.ts";
 import type { ScenarioName } from "../scenarios/scenario.ts";
 import { scenarioOfPhone } from "../scenarios/scenario-marks.ts";
+import { addTransaction } from "./add-transaction.ts";
 import { createGateway, type SandboxGateway } from "./gateway.ts";
+import type { InstrumentName } from "./instruments/instrument.ts";
 import { type JournalEntry, journalOf } from "./journal.ts";
 import { createOperator, type SandboxOperator } from "./operator.ts";
 import { emptySnapshot } from "./snapshot.ts";
 import { createSnapshotStore } from "./snapshot-store.ts";
 import { nextDueAt } from "./verdict.ts";
 import { type WaitOptions, waitForChange } from "./wait-for-change.ts";
+import { createWallets, type SandboxWallets } from "./wallets.ts";
 import { createMemoryStorage, type WorldStorage } from "./world-storage.ts";
 
 /** What a world is made of. Every field has a default. */
@@ -29,6 +35,8 @@ export interface World {
   readonly operator: SandboxOperator;
   /** The partner's half: identifications and verdicts. */
   readonly gateway: SandboxGateway;
+  /** The wallets' histories, and the devices that may see them. */
+  readonly wallets: SandboxWallets;
   /** Milliseconds since 1970 by the world's clock. */
   readonly now: () => number;
   /** Moves the world's clock forward, for every tab that shares the world. */
@@ -39,6 +47,16 @@ export interface World {
   /** Whether every call to the gateway is answered 503, whatever the scenario. */
   readonly gatewayDown: () => boolean;
   readonly setGatewayDown: (isDown: boolean) => void;
+  /** What becomes of bindings and histories; `"ordinary"` unless somebody chose otherwise. */
+  readonly historyScenario: () => HistoryScenarioName;
+  readonly setHistoryScenario: (scenario: HistoryScenarioName) => void;
+  /**
+   * Lets something happen to a wallet, so that a refresh shows something new: now, or a minute after its newest entry,
+   * whichever is later.
+   *
+   * @returns The new entry, in the operator's own words; `null` once 500 have been added to this instrument.
+   */
+  readonly addTransaction: (name: InstrumentName) => OperatorHistoryItem | null;
   /** The scenario of a call: what the call itself names, else the world's setting, else the phone's, else `"verified"`. */
   readonly chooseScenario: (named?: ScenarioName, phone?: string) => ScenarioName;
   /** What has happened, oldest first. */
@@ -71,20 +89,31 @@ export function createWorld(options: WorldOptions = {}): World {
   const store = createSnapshotStore(storage);
   const now = (): number => realNow() + store.read().clockOffsetMs;
   const operator = createOperator({ store, now, randomBytes, widgetOrigin, linkLifetimeMs });
+  const waitUntilChange = (wait: WaitOptions): Promise<void> =>
+    waitForChange(store.subscribe, nextDueAt(store.read(), now()) - now(), wait);
 
   return {
     operator,
     gateway: createGateway({ store, operator, now, randomBytes }),
+    wallets: createWallets({ store, now, waitForChange: waitUntilChange }),
     now,
     advance: (ms) => store.update((snapshot) => ({ ...snapshot, clockOffsetMs: snapshot.clockOffsetMs + ms })),
     scenario: () => store.read().scenario,
     setScenario: (scenario) => store.update((snapshot) => ({ ...snapshot, scenario })),
     gatewayDown: () => store.read().gatewayDown,
     setGatewayDown: (gatewayDown) => store.update((snapshot) => ({ ...snapshot, gatewayDown })),
+    historyScenario: () => store.read().historyScenario,
+    setHistoryScenario: (historyScenario) =>
+      store.update((snapshot) => ({
+        ...snapshot,
+        historyScenario,
+        ...(historyScenarios[historyScenario].switches.forgetsDevices && { devices: [] }),
+      })),
+    addTransaction: (name) => addTransaction(store, name, now()),
     chooseScenario: (named, phone) => named ?? store.read().scenario ?? scenarioOfPhone(phone) ?? "verified",
     journal: () => journalOf(store.read(), now()),
     reset: () => store.update(() => emptySnapshot),
     subscribe: store.subscribe,
-    waitForChange: (wait) => waitForChange(store.subscribe, nextDueAt(store.read(), now()) - now(), wait),
+    waitForChange: waitUntilChange,
   };
 }

@@ -33,7 +33,7 @@ test("the defaults are those that the documents and the published code suggest",
     timeLimitMs: 15_000,
     readAttempts: 3,
     retryDelayMs: 500,
-    maxReplyBytes: 33_554_432,
+    maxReplyBytes: 134_217_728,
     onEvent: undefined,
   });
   expect(formatDateTime?.(new Date("2022-05-21T03:41:04Z"))).toBe("20220521 06:41:04");

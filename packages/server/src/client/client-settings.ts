@@ -135,7 +135,7 @@ export function readClientSettings(options: XpayClientOptions): ClientSettings {
     timeLimitMs: readNumber(options.timeLimitMs ?? 15_000, "timeLimitMs", 1, 600_000),
     readAttempts: readNumber(options.readAttempts ?? 3, "readAttempts", 1, 10),
     retryDelayMs: readNumber(options.retryDelayMs ?? 500, "retryDelayMs", 0, 60_000),
-    maxReplyBytes: readNumber(options.maxReplyBytes ?? 33_554_432, "maxReplyBytes", 1_024, 1_073_741_824),
+    maxReplyBytes: readNumber(options.maxReplyBytes ?? 134_217_728, "maxReplyBytes", 1_024, 1_073_741_824),
     onEvent: options.onEvent,
     // Called as it is at the time of the call, so that instrumentation which replaces the global one is seen.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),

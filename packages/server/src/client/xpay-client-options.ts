@@ -133,9 +133,9 @@ export interface XpayClientOptions {
    */
   readonly retryDelayMs?: number;
   /**
-   * The largest answer that is read, in bytes.
+   * The largest answer that is read, in bytes. The operator gives a history whole: 100,000 items take some 50 MB.
    *
-   * @default 33_554_432 (32 MiB)
+   * @default 134_217_728 (128 MiB)
    */
   readonly maxReplyBytes?: number;
   /**

@@ -4,7 +4,7 @@ import { type ReactElement, useState } from "react";
 import { useWords } from "../../language/use-words.ts";
 import { ConfirmedPerson } from "../confirmed-person.tsx";
 import "@xpay-embed/ui/styles.css";
-import "./lender-theme.css";
+import "../lender-theme.css";
 
 const dialogWords = {
   uk: {

@@ -3,7 +3,7 @@ import { IdentificationFrame } from "@xpay-embed/ui";
 import type { ReactElement } from "react";
 import { ConfirmedPerson } from "../confirmed-person.tsx";
 import "@xpay-embed/ui/styles.css";
-import "../component/lender-theme.css";
+import "../lender-theme.css";
 
 /** Props of {@link ConfirmByRedirect}. */
 export interface ConfirmByRedirectProps {

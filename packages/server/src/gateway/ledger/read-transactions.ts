@@ -1,5 +1,5 @@
-import { deviceHeader } from "@xpay-embed/protocol";
-import { isDeviceId, isUuid } from "@xpay-embed/protocol/operator";
+import { deviceHeader, readPageLimit } from "@xpay-embed/protocol";
+import { isDeviceId, isUuid, toTransactionItem } from "@xpay-embed/protocol/operator";
 import type { AuthorizedClient } from "../authorized-client.ts";
 import { callOperator } from "../call-operator.ts";
 import { digest } from "../digest.ts";
@@ -10,22 +10,12 @@ import { isProblem, json, type Problem, refused } from "../http/problem.ts";
 import type { History, HistoryCache } from "./create-history-cache.ts";
 import { cutPage } from "./cut-page.ts";
 import { newestFirst } from "./newest-first.ts";
-import { toTransactionItem } from "./to-transaction-item.ts";
-
-const defaultLimit = 100;
 
 const unknownInstrument = refused("There is no such instrument.", 404);
 
 const isOf = (client: AuthorizedClient, instrumentId: string): boolean =>
   client.instruments === undefined ||
   client.instruments.some((own) => own.toLowerCase() === instrumentId.toLowerCase());
-
-/** Reads `limit`: 1 to 1,000. */
-function readLimit(text: string | null): number | null {
-  if (text === null) return defaultLimit;
-  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return limit >= 1 && limit <= 1_000 ? limit : null;
-}
 
 /**
  * Answers `GET /instruments/{uuid}/transactions`: one page of a history (40023), newest first.
@@ -45,7 +35,7 @@ export async function readTransactions(
   const deviceId = request.headers.get(deviceHeader);
   if (deviceId === null || !isDeviceId(deviceId)) return refused(`Missing or malformed header ${deviceHeader}.`);
   const { searchParams } = new URL(request.url);
-  const limit = readLimit(searchParams.get("limit"));
+  const limit = readPageLimit(searchParams.get("limit"));
   if (limit === null) return refused("The parameter limit is not a whole number from 1 to 1000.");
   const { phone, userId, email } = client;
   if (phone === undefined) return refused("The session knows no phone number of this client.", 422);

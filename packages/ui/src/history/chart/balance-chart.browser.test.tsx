@@ -1,5 +1,4 @@
-import "../../styles.css";
-import "../../styles/history-chart.css";
+import "../../history.css";
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { createZonedDays, type LedgerEntry } from "@xpay-embed/core/ledger";
 import axe from "axe-core";
@@ -7,8 +6,9 @@ import { type ReactElement, StrictMode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { documentEntries, formatsIn, longHistory } from "../../../test/chart-fixtures.ts";
+import { historyEn } from "../messages/history-en.ts";
+import { historyUk } from "../messages/history-uk.ts";
 import { BalanceChart, type BalanceChartProps } from "./balance-chart.tsx";
-import { chartEn, chartUk } from "./chart-messages.ts";
 
 const days = createZonedDays();
 const en = formatsIn("en-GB");
@@ -16,7 +16,7 @@ const en = formatsIn("en-GB");
 const chartOf = (entries: readonly LedgerEntry[], props: Partial<BalanceChartProps> = {}): ReactElement => (
   <StrictMode>
     <div data-xpay="">
-      <BalanceChart entries={entries} days={days} formats={en} t={chartEn} {...props} />
+      <BalanceChart entries={entries} days={days} formats={en} t={historyEn.chart} {...props} />
     </div>
   </StrictMode>
 );
@@ -193,14 +193,14 @@ describe("however much there is", () => {
 
   test.each([0, 1, 2])("%i entries are no trouble", async (count) => {
     const { rerender } = render(chartOf(documentEntries.slice(0, count)));
-    if (count === 0) expect(part("chart-empty").textContent).toBe(chartEn.empty);
+    if (count === 0) expect(part("chart-empty").textContent).toBe(historyEn.chart.empty);
     else {
       await showMonths();
       expect(said()).toMatch(/^December 2019, /);
       rerender(chartOf(documentEntries));
       expect(said()).toMatch(/^December 2019, /);
       rerender(chartOf([]));
-      expect(part("chart-empty").textContent).toBe(chartEn.empty);
+      expect(part("chart-empty").textContent).toBe(historyEn.chart.empty);
     }
   });
 
@@ -217,7 +217,7 @@ describe.each(["light", "dark"])("in the %s theme", (theme) => {
   test.each(["uk", "en"])("axe finds nothing to say in %s", async (locale) => {
     document.documentElement.lang = locale;
     document.documentElement.dataset.xpayTheme = theme;
-    const t = locale === "uk" ? chartUk : chartEn;
+    const t = locale === "uk" ? historyUk.chart : historyEn.chart;
     const { container } = render(chartOf(longHistory(300), { t, formats: formatsIn(locale) }));
     container.style.backgroundColor = "var(--xpay-color-surface)";
     container.style.colorScheme = theme;

@@ -2,8 +2,8 @@
 
 import type { LedgerEntry, ZonedDays } from "@xpay-embed/core/ledger";
 import { type PointerEvent, type ReactElement, useMemo, useState } from "react";
+import type { HistoryMessages } from "../messages/history-messages.ts";
 import type { ChartFormats } from "./chart-formats.ts";
-import type { ChartMessages } from "./chart-messages.ts";
 import { type ChartStop, drawChart } from "./draw-chart.ts";
 
 /** Props of {@link BalanceChart}. */
@@ -12,7 +12,7 @@ export interface BalanceChartProps {
   readonly entries: readonly LedgerEntry[];
   readonly days: ZonedDays;
   readonly formats: ChartFormats;
-  readonly t: ChartMessages;
+  readonly t: HistoryMessages["chart"];
   /** Told which operation, or the newest of which month, was picked by a click or by Enter. */
   readonly onPick?: ((entry: LedgerEntry) => void) | undefined;
 }

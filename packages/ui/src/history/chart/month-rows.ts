@@ -1,6 +1,6 @@
 import {
-  type CurrencySums,
   groupEntries,
+  isSettled,
   type LedgerEntry,
   type Money,
   sumEntries,
@@ -14,12 +14,12 @@ export interface ChartRow {
   readonly entry: LedgerEntry;
   /** The balance; or what came in and, zero or less, what left. Zero for a sum beyond the safe integers. */
   readonly minors: readonly number[];
-  /** The month, what came in, what left, the balance at its end; a dash for a sum beyond the safe integers. */
+  /** The month, what came in, what left, the balance at its end; a dash for a sum beyond the safe integers, or of nothing. */
   readonly texts: readonly string[];
 }
 
 /**
- * Adds entries up by month, the newest month first. Months without entries are left out.
+ * Adds settled entries up by month, the newest month first. Months without entries are left out.
  *
  * @param entries Newest first, in one currency.
  */
@@ -32,9 +32,10 @@ export function monthRows(
   return [...groupEntries(entries, "month", days)]
     .sort((a, b) => (a.key < b.key ? 1 : -1))
     .map(({ entries: members }) => {
-      // A group has an entry, and these have one currency.
+      // A group has an entry.
       const [entry] = members as readonly [LedgerEntry];
-      const [{ incoming, outgoing }] = sumEntries(members) as readonly [CurrencySums];
+      const [sums] = sumEntries(members.filter(isSettled));
+      const { incoming = null, outgoing = null } = sums ?? {};
       return {
         entry,
         minors: [incoming?.minor ?? 0, outgoing?.minor ?? 0],

@@ -1,0 +1,104 @@
+import { isRecord, XpayEmbedError, type XpayErrorCode } from "@xpay-embed/protocol";
+import type { Environment } from "./environment.ts";
+import type { GatewayOptions } from "./identification.ts";
+
+/**
+ * Makes one call of the gateway contract. Resolves with the answer's JSON, `undefined` for what is none; rejects with an
+ * {@link XpayEmbedError} only.
+ *
+ * @param path Begins with a slash; nothing personal in it, since addresses end up in logs.
+ * @param init Method (default `GET`), headers and body (JSON); `keepalive` for a page that may be closing.
+ * @param waitSeconds How much longer than usual the answer may take. Default 0.
+ * @param notFound What status 404 means. Default `GATEWAY_REFUSED`.
+ */
+export type GatewayCall = (
+  path: string,
+  init: {
+    readonly method?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly keepalive?: boolean;
+  },
+  signal?: AbortSignal,
+  waitSeconds?: number,
+  notFound?: XpayErrorCode,
+) => Promise<unknown>;
+
+/**
+ * Talks to the partner's backend. Options are read at each call.
+ *
+ * Errors: `GATEWAY_UNREACHABLE`, `GATEWAY_TIMEOUT`, one of `codes`, else `GATEWAY_UNAUTHORIZED` (401, 403),
+ * `GATEWAY_OVERLOADED` (429, 503), `GATEWAY_FAILED` (other 5xx), `GATEWAY_REFUSED` (other).
+ *
+ * @param codes Error codes that are taken from a problem document. A status says the rest, so that a backend need not know our codes.
+ * @param answered told the headers of each answer.
+ */
+export function createGatewayCall(
+  environment: Environment,
+  options: () => Partial<GatewayOptions>,
+  codes: RegExp,
+  answered?: (headers: Headers) => void,
+): GatewayCall {
+  return async (path, init, signal, waitSeconds = 0, notFound) => {
+    const { gateway, headers: extra, timeoutMs = 15_000 } = options();
+    const controller = new AbortController();
+    const abort = (): void => controller.abort();
+    let isLate = false;
+    const timer = environment.setTimeout(
+      () => {
+        isLate = true;
+        abort();
+      },
+      timeoutMs + waitSeconds * 1000,
+    );
+    signal?.addEventListener("abort", abort);
+    try {
+      signal?.throwIfAborted();
+      const response = await environment.fetch(gateway + path, {
+        ...init,
+        headers: {
+          accept: "application/json",
+          ...(init.body && { "content-type": "application/json" }),
+          ...init.headers,
+          ...extra?.(),
+        },
+        credentials: "include",
+        cache: "no-store",
+        signal: controller.signal,
+      });
+      answered?.(response.headers);
+      // An answer cut short is the network's fault, and to be asked for again; one that is no JSON is the gateway's.
+      const answer = parseJson(await response.text());
+      if (response.ok) return answer;
+      const { status } = response;
+      const said = isRecord(answer) ? `${answer.code}` : "";
+      // Whoever made the expression knows that it takes nothing else.
+      const known = codes.test(said) && (said as XpayErrorCode);
+      const retryAfterSeconds = Number(response.headers.get("retry-after"));
+      throw new XpayEmbedError(known || (status === 404 && notFound) || codeOf(status), {
+        status,
+        ...(retryAfterSeconds > 0 && { retryAfterSeconds }),
+      });
+    } catch (cause) {
+      if (cause instanceof XpayEmbedError) throw cause;
+      throw new XpayEmbedError(isLate ? "GATEWAY_TIMEOUT" : "GATEWAY_UNREACHABLE", {}, cause);
+    } finally {
+      environment.clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    }
+  };
+}
+
+function codeOf(status: number): XpayErrorCode {
+  if (status === 401 || status === 403) return "GATEWAY_UNAUTHORIZED";
+  if (status === 429 || status === 503) return "GATEWAY_OVERLOADED";
+  return status >= 500 ? "GATEWAY_FAILED" : "GATEWAY_REFUSED";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return;
+  }
+}

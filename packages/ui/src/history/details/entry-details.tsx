@@ -1,0 +1,86 @@
+import { type LedgerEntry, settledStatus } from "@xpay-embed/core/ledger";
+import { type ReactElement, useEffect, useId, useRef, useState } from "react";
+import { explain } from "../audit/explain-finding.ts";
+import { useHistoryContext } from "../history-context.ts";
+import { known } from "../known-words.ts";
+
+/** Props of {@link EntryDetails}. */
+export interface EntryDetailsProps {
+  readonly entry: LedgerEntry;
+  readonly onClose: () => void;
+}
+
+/** Everything that is known of one entry, in a dialog; on phones a sheet from below. */
+export function EntryDetails({ entry, onClose }: EntryDetailsProps): ReactElement {
+  const { t, formats, findings } = useHistoryContext();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+  const [isCopied, setIsCopied] = useState(false);
+  const { amount, fee, balance, instant, type, status } = entry;
+
+  useEffect(() => {
+    if (dialog.current && !dialog.current.open) dialog.current.showModal();
+    title.current?.focus();
+  }, []);
+
+  const rows: readonly (readonly [keyof typeof t.fields, string])[] = [
+    ["date", `${formats.date(instant.epochMs, "day")}, ${formats.time(instant.epochMs)}`],
+    ["fee", fee.minor === 0 ? "" : formats.money(fee)],
+    ["balance", formats.money(balance)],
+    ["status", known(t.statuses, status || settledStatus)],
+    ["stateComment", entry.stateComment],
+    ["type", known(t.types, type)],
+    ["subtitle", entry.subtitle],
+    ["creditWallet", entry.creditWallet],
+    ["debitWallet", entry.debitWallet],
+    ["phone", entry.phone],
+    ["card", entry.card],
+    ["id", entry.id],
+  ];
+  return (
+    <dialog ref={dialog} data-part="details" aria-labelledby={titleId} onClose={onClose}>
+      <div data-part="details-bar">
+        <button type="button" data-part="close" aria-label={t.close} onClick={() => dialog.current?.close()} />
+      </div>
+      <h3 data-part="title" id={titleId} ref={title} tabIndex={-1}>
+        <bdi>{entry.title || t.details}</bdi>
+      </h3>
+      <p data-part="details-amount" data-direction={amount.minor > 0 ? "in" : "out"}>
+        {formats.money(amount, true)}
+      </p>
+      {findings.get(entry)?.map((finding) => (
+        <p key={finding.kind} data-part="note">
+          <b>{t.kinds[finding.kind][0]}.</b> {explain(finding, t, formats)}
+        </p>
+      ))}
+      <dl data-part="details-fields">
+        {rows.map(
+          ([field, text]) =>
+            text && (
+              <div key={field}>
+                <dt>{t.fields[field]}</dt>
+                <dd>
+                  <bdi>{text}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <button
+        type="button"
+        data-part="action"
+        data-kind="secondary"
+        onClick={() => {
+          // Denied by the browser or the page's policy: the number is there to be read.
+          navigator.clipboard?.writeText(entry.id).then(
+            () => setIsCopied(true),
+            () => {},
+          );
+        }}
+      >
+        <span role="status">{isCopied ? t.copied : t.copy}</span>
+      </button>
+    </dialog>
+  );
+}

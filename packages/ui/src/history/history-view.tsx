@@ -1,0 +1,262 @@
+import {
+  type AuditFinding,
+  createZonedDays,
+  filterEntries,
+  type LedgerEntry,
+  searchEntries,
+} from "@xpay-embed/core/ledger";
+import type { UseTransactionHistoryResult } from "@xpay-embed/hooks";
+import {
+  type ForwardedRef,
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type RefAttributes,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { isUkrainian } from "../messages/is-ukrainian.ts";
+import { useLocale } from "../use-locale.ts";
+import { AuditNotes } from "./audit/audit-notes.tsx";
+import { BalanceChart } from "./chart/balance-chart.tsx";
+import { EntryDetails } from "./details/entry-details.tsx";
+import { ExportMenu } from "./export/export-menu.tsx";
+import { useExport } from "./export/use-export.ts";
+import { HistoryTools } from "./filter/history-tools.tsx";
+import { createFormats } from "./formats.ts";
+import { HistoryContext, type HistoryContextValue } from "./history-context.ts";
+import { HistoryFoot } from "./history-foot.tsx";
+import { HistoryInstead } from "./history-instead.tsx";
+import type { HistoryFilter, HistoryLook, TransactionHistoryHandle } from "./history-props.ts";
+import { HistoryTotals } from "./history-totals.tsx";
+import { HistoryList, type HistoryListHandle } from "./list/history-list.tsx";
+import { findById } from "./list/row-window.ts";
+import { historyEn } from "./messages/history-en.ts";
+import { historyUk } from "./messages/history-uk.ts";
+import { keepsAll, useHistoryView } from "./use-history-view.ts";
+import { useReach } from "./use-reach.ts";
+
+/** Props of {@link HistoryView}. */
+export interface HistoryViewProps extends HistoryLook {
+  readonly history: UseTransactionHistoryResult;
+}
+
+const noFilter: HistoryFilter = {};
+const noFindings: ReadonlyMap<LedgerEntry, readonly AuditFinding[]> = new Map();
+
+function markedEntries(findings: readonly AuditFinding[] = []): typeof noFindings {
+  if (findings.length === 0) return noFindings;
+  const marks = new Map<LedgerEntry, AuditFinding[]>();
+  for (const finding of findings) {
+    if (!finding.entry) continue;
+    const known = marks.get(finding.entry);
+    if (known) known.push(finding);
+    else marks.set(finding.entry, [finding]);
+  }
+  return marks;
+}
+
+/** A history, shown: whoever loads it. */
+export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttributes<TransactionHistoryHandle>> =
+  forwardRef(function HistoryView(
+    props: HistoryViewProps,
+    handle: ForwardedRef<TransactionHistoryHandle>,
+  ): ReactElement {
+    const { history, timeZone, headingLevel = 2, slots, classNames, fileName = "transactions" } = props;
+    const locale = useLocale(props.locale);
+    const own = props.messages;
+    const t = useMemo(() => ({ ...(isUkrainian(locale) ? historyUk : historyEn), ...own }), [locale, own]);
+    const days = useMemo(() => createZonedDays(timeZone), [timeZone]);
+    // Numbers and dates are written as the texts are; plain English is not taken for American.
+    const region = locale.toLowerCase().startsWith(`${t.lang}-`) ? locale : t.lang === "en" ? "en-GB" : t.lang;
+    const formats = useMemo(() => createFormats(region, days), [region, days]);
+    const [ownFilter, setOwnFilter] = useState(props.defaultFilter ?? noFilter);
+    const filter = props.filter ?? ownFilter;
+    const setFilter = (next: HistoryFilter): void => {
+      setOwnFilter(next);
+      props.onFilterChange?.(next);
+    };
+    const { all, shown, charted, filter: applied, layout, audit } = useHistoryView(history, filter, days, props.audit);
+    const findings = useMemo(() => markedEntries(audit?.findings), [audit]);
+    const reach = useReach(history, applied === filter);
+
+    const titleId = useId();
+    const list = useRef<HistoryListHandle>(null);
+    const latest = useRef({ props, history, layout, all, filter });
+    const [openId, setOpenId] = useState<string | null>(null);
+    const [opened, setOpened] = useState<LedgerEntry | null>(null);
+    const [news, setNews] = useState("");
+    useEffect(() => {
+      latest.current = { props, history, layout, all, filter };
+    });
+
+    const context = useMemo<HistoryContextValue>(
+      () => ({
+        t,
+        formats,
+        days,
+        findings,
+        slots,
+        classNames,
+        open: (entry) => {
+          if (latest.current.props.onEntryOpen?.(entry) !== false) {
+            setOpened(entry);
+            setOpenId(entry.id);
+          }
+        },
+      }),
+      [t, formats, days, findings, slots, classNames],
+    );
+
+    const goToEntry = (isIt: (entry: LedgerEntry) => boolean): Promise<boolean> =>
+      reach(() => {
+        const index = latest.current.layout.entries.findIndex(isIt);
+        if (index >= 0) list.current?.goTo(index);
+        return index >= 0;
+      });
+    const goToDay = (day: string): Promise<boolean> => reach(() => list.current?.goToDay(day) ?? false);
+    const refresh = async (): Promise<void> => {
+      const { current } = latest;
+      await history.refresh();
+      const [newest] = current.all;
+      await Promise.resolve();
+      const fresh = newest ? findById(latest.current.all, newest.id) : 0;
+      setNews(fresh > 0 ? formats.plural(t.fresh, fresh) : "");
+    };
+    const exporting = useExport({
+      t,
+      days,
+      fileName,
+      gather: async (signal) => {
+        if (history.status === "ready" && history.hasMore && !(await history.loadAll(signal))) return null;
+        // What was just loaded is rendered first.
+        await new Promise((resolve) => setTimeout(resolve));
+        const { current } = latest;
+        return filterEntries(searchEntries(current.all, current.filter.query ?? ""), current.filter, days);
+      },
+    });
+    useImperativeHandle(handle, () => ({
+      scrollToDate: goToDay,
+      scrollToEntry: (id) => goToEntry((entry) => entry.id === id),
+      refresh,
+      exportCsv: exporting.start,
+    }));
+
+    const ready = history.status === "ready" ? history : null;
+    const isFiltered = !keepsAll(filter);
+    const isRefreshing = ready?.activity === "refresh";
+    const loaded = ready ? ready.ledger.entries.length + ready.ledger.refused.length : 0;
+    const Heading = `h${headingLevel}` as const;
+    const [newest] = all;
+    // A refresh may have changed it; one that is gone stays open as it was.
+    const details = openId !== null && opened ? (all[findById(all, openId, opened.position)] ?? opened) : null;
+
+    return (
+      <HistoryContext.Provider value={context}>
+        <section
+          data-xpay=""
+          data-part="history"
+          data-status={history.status}
+          lang={t.lang}
+          aria-labelledby={titleId}
+          className={props.className ?? classNames?.history}
+        >
+          <div data-part="history-head" className={classNames?.["history-head"]}>
+            <Heading data-part="title" id={titleId}>
+              {t.title}
+            </Heading>
+            {newest && (
+              <p data-part="history-balance">
+                <span>{t.balance}</span> <b>{formats.money(newest.balance)}</b>
+              </p>
+            )}
+            {ready && (
+              <div data-part="history-actions">
+                {all.length > 0 && (
+                  <ExportMenu {...exporting} loaded={ready.hasMore && ready.total ? loaded / ready.total : null} />
+                )}
+                <button
+                  type="button"
+                  data-part="chip"
+                  data-kind="refresh"
+                  aria-disabled={isRefreshing}
+                  onClick={() => void refresh()}
+                >
+                  {t.refresh}
+                </button>
+              </div>
+            )}
+          </div>
+          {ready?.trouble?.during === "refresh" && (
+            <div role="alert" data-part="history-note" data-kind="stale">
+              {t.stale}{" "}
+              <button type="button" data-part="chip" onClick={() => void refresh()}>
+                {t.again}
+              </button>
+            </div>
+          )}
+          {ready && (all.length > 0 || ready.ledger.refused.length > 0) && (
+            <>
+              {props.chart !== false && (
+                <BalanceChart
+                  entries={charted}
+                  days={days}
+                  formats={formats}
+                  t={t.chart}
+                  onPick={(entry) => void goToEntry((each) => each === entry)}
+                />
+              )}
+              <HistoryTools all={all} filter={filter} onChange={setFilter} />
+              <HistoryTotals
+                shown={shown}
+                total={isFiltered || ready.hasMore ? (ready.total ?? all.length) : null}
+                news={news}
+              />
+              <AuditNotes
+                audit={ready.hasMore && props.audit === undefined ? audit && { ...audit, checked: 0 } : audit}
+                refused={ready.ledger.refused}
+                onGoTo={(entry) => {
+                  if (!shown.includes(entry)) setFilter(noFilter);
+                  void goToEntry((each) => each === entry);
+                }}
+              />
+              {ready.hasMore && isFiltered && (
+                <div data-part="history-note" data-kind="partial">
+                  {t.partial
+                    .replace("#", formats.number(loaded))
+                    .replace("@", ready.total === null ? "…" : formats.number(ready.total))}{" "}
+                  <button type="button" data-part="chip" onClick={() => void history.loadAll()}>
+                    {t.rest}
+                  </button>
+                </div>
+              )}
+            </>
+          )}
+          {shown.length > 0 ? (
+            <HistoryList
+              handle={list}
+              layout={layout}
+              filter={applied}
+              hasMore={ready?.hasMore ?? false}
+              isBusy={ready?.activity != null}
+              // A filter that finds little would load everything by itself; a button asks for that.
+              onNearEnd={isFiltered || ready?.trouble ? undefined : history.loadMore}
+              onTypedDate={(day) => void goToDay(day)}
+              foot={<HistoryFoot history={history} />}
+            />
+          ) : (
+            <HistoryInstead
+              history={history}
+              isFiltered={isFiltered && all.length > 0}
+              onClear={() => setFilter(noFilter)}
+            />
+          )}
+          {details && <EntryDetails entry={details} onClose={() => setOpenId(null)} />}
+        </section>
+      </HistoryContext.Provider>
+    );
+  });

@@ -1,0 +1,229 @@
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { useHistoryContext } from "../history-context.ts";
+import { DayRow } from "./day-row.tsx";
+import { EntryRow } from "./entry-row.tsx";
+import { type RowLayout, rowAt, rowCount, rowOfEntry, rowOfRun } from "./row-layout.ts";
+import { createRowWindow, findById, type RowSpan } from "./row-window.ts";
+import { readTypedDate, typingPauseMs } from "./typed-date.ts";
+
+/** What the rest of the history can do with the list. */
+export interface HistoryListHandle {
+  /** Brings an entry into view, by its index, and gives it the focus. */
+  readonly goTo: (entry: number) => void;
+  /** Brings the first entries of this day, or of the nearest before it, to the top. `false` when there are none. */
+  readonly goToDay: (day: string) => boolean;
+}
+
+/** Props of {@link HistoryList}. */
+export interface HistoryListProps {
+  readonly layout: RowLayout;
+  /** Whenever it is another one the list begins at its top. */
+  readonly filter: unknown;
+  readonly hasMore: boolean;
+  readonly isBusy: boolean;
+  /** Called when the end of what is loaded comes near. */
+  readonly onNearEnd: (() => unknown) | undefined;
+  /** Called with a date that somebody has typed. */
+  readonly onTypedDate: (day: string) => void;
+  /** Below the last row. */
+  readonly foot: ReactNode;
+  readonly handle: RefObject<HistoryListHandle | null>;
+}
+
+// React warns about layout effects on a server, where there is nothing to lay out.
+const useClientLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
+
+/** What a server shows: the first rows, with heights that are the style sheet's alone. */
+const serverSpan: RowSpan = { first: 0, end: 20, top: 0, height: 0 };
+const nearEnd = 20;
+
+/** The entries by day. However many there are, the document holds those in view and a few around them. */
+export function HistoryList(props: HistoryListProps): ReactElement {
+  const { layout, filter, hasMore, isBusy, onNearEnd, onTypedDate, foot, handle } = props;
+  const { t, open, classNames } = useHistoryContext();
+  const [rows] = useState(() => createRowWindow(layout));
+  const span = useSyncExternalStore(rows.subscribe, rows.getSpan, () => serverSpan);
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const entrySize = useRef<HTMLDivElement>(null);
+  const daySize = useRef<HTMLDivElement>(null);
+  const last = useRef({ layout, filter });
+  const wantsFocus = useRef(false);
+  const [active, setActive] = useState(1);
+  const [isFocused, setIsFocused] = useState(false);
+  const [typed, setTyped] = useState("");
+  const count = rowCount(layout);
+
+  // Before the list is painted, so that nothing of the old one is seen at the new one's place.
+  useClientLayoutEffect(() => {
+    const before = last.current;
+    const isAnew = before.filter !== filter;
+    if (before.layout === layout && !isAnew) return;
+    last.current = { layout, filter };
+    rows.setLayout(layout, isAnew);
+    const { entry } = rowAt(before.layout, active);
+    const lost = entry === null ? undefined : before.layout.entries[entry];
+    if (isAnew) setActive(1);
+    else if (lost && layout.entries[entry ?? 0] !== lost) {
+      const found = findById(layout.entries, lost.id, entry ?? 0);
+      setActive(found < 0 ? 1 : rowOfEntry(layout, found));
+    }
+  });
+  useClientLayoutEffect(() => {
+    const { current: element } = scroller;
+    return element && entrySize.current && daySize.current
+      ? rows.attach(element, entrySize.current, daySize.current)
+      : undefined;
+  }, [rows]);
+  useClientLayoutEffect(() => {
+    // Of a document or of a shadow tree: the focus is nowhere when the row that had it was taken out.
+    const root = list.current?.getRootNode() as Document | ShadowRoot | undefined;
+    const isLost = isFocused && (!root?.activeElement || root.activeElement === document.body);
+    if (!wantsFocus.current && !isLost) return;
+    wantsFocus.current = false;
+    list.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    if (hasMore && !isBusy && span.end > count - nearEnd) onNearEnd?.();
+  }, [hasMore, isBusy, span, count, onNearEnd]);
+  useEffect(() => {
+    if (!typed) return;
+    const timer = setTimeout(() => setTyped(""), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+
+  const goToRow = (row: number, place: "start" | "nearest"): void => {
+    const next = Math.max(0, Math.min(row, count - 1));
+    wantsFocus.current = true;
+    rows.scrollTo(next, place);
+    setActive(next);
+  };
+  useImperativeHandle(handle, () => ({
+    goTo: (entry) => goToRow(rowOfEntry(layout, entry), "nearest"),
+    goToDay: (day) => {
+      const run = layout.days.findIndex((each) => each <= day);
+      if (run >= 0) goToRow(rowOfRun(layout, run), "start");
+      return run >= 0;
+    },
+  }));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || (event.target !== list.current && !(event.target as Element).matches("[data-row]"))) return;
+    const moves: { readonly [key: string]: number } = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + rows.pageSize(),
+      PageUp: active - rows.pageSize(),
+      Home: 0,
+      End: count - 1,
+    };
+    const to = moves[event.key];
+    const entry = layout.entries[rowAt(layout, active).entry ?? -1];
+    if (to !== undefined) goToRow(to, "nearest");
+    else if (event.ctrlKey || event.metaKey) return;
+    else if ((event.key === "Enter" || event.key === " ") && entry && !typed) open(entry);
+    else if (event.key === "Escape" && typed) setTyped("");
+    else if (event.key === "Backspace" && typed) setTyped(typed.slice(0, -1));
+    else if (/^[\d./-]$/.test(event.key)) {
+      const text = (typed + event.key).slice(0, 10);
+      setTyped(text);
+      const day = readTypedDate(text, layout.days[0] ?? "");
+      if (day) onTypedDate(day);
+    } else return;
+    event.preventDefault();
+  };
+
+  const isNearby = active >= span.first && active < span.end;
+  const segments: ReactElement[] = [];
+  const keys = new Set<string>();
+  for (let row = span.first; row < Math.min(span.end, count); ) {
+    const { run } = rowAt(layout, row);
+    const header = rowOfRun(layout, run);
+    const end = Math.min(span.end, layout.starts[run + 1] === undefined ? count : rowOfRun(layout, run + 1));
+    const members: ReactElement[] = [];
+    for (let each = Math.max(row, header + 1); each < end; each += 1) {
+      const entry = layout.entries[each - run - 1];
+      if (!entry) continue;
+      // An id that comes twice is for the audit to show, and no reason to show one entry in place of the other.
+      let key = entry.id;
+      while (keys.has(key)) key += "'";
+      keys.add(key);
+      members.push(<EntryRow key={key} entry={entry} row={each} isActive={each === active} />);
+    }
+    segments.push(
+      <div
+        key={`${layout.days[run]} ${run}`}
+        role="rowgroup"
+        data-part="day-group"
+        data-cut={row > header || undefined}
+      >
+        <DayRow layout={layout} run={run} row={header} isActive={header === active} />
+        {members}
+      </div>,
+    );
+    row = end;
+  }
+  const kept = !isNearby && isFocused ? layout.entries[rowAt(layout, active).entry ?? -1] : undefined;
+
+  return (
+    <div data-part="list-frame">
+      <div data-part="history-scroller" className={classNames?.["history-scroller"]} ref={scroller}>
+        <div data-part="entry-size" ref={entrySize} />
+        <div data-part="day-size" ref={daySize} />
+        <div
+          role="grid"
+          data-part="list"
+          aria-label={t.list}
+          aria-rowcount={hasMore ? -1 : count}
+          aria-colcount={3}
+          aria-busy={isBusy}
+          ref={list}
+          tabIndex={isNearby || kept ? -1 : 0}
+          style={span.height ? { blockSize: span.height } : undefined}
+          onKeyDown={onKeyDown}
+          onClick={({ target }) => {
+            const row = Number((target as Element).closest<HTMLElement>("[data-part=entry]")?.dataset.row ?? -1);
+            const entry = layout.entries[rowAt(layout, row).entry ?? -1];
+            if (row < 0 || !entry) return;
+            setActive(row);
+            open(entry);
+          }}
+          onFocus={({ target }) => {
+            setIsFocused(true);
+            const { row } = target.dataset;
+            if (row !== undefined) setActive(Number(row));
+          }}
+          onBlur={({ relatedTarget, currentTarget }) => {
+            if (!currentTarget.contains(relatedTarget)) setIsFocused(false);
+          }}
+        >
+          <div role="presentation" data-part="rows" style={span.top ? { insetBlockStart: span.top } : undefined}>
+            {segments}
+          </div>
+          {kept && (
+            <div role="rowgroup" data-part="kept" data-place={active < span.first ? "before" : "after"}>
+              <EntryRow entry={kept} row={active} isActive />
+            </div>
+          )}
+        </div>
+        {foot}
+      </div>
+      {typed && (
+        <output data-part="typed">
+          {t.goTo} {typed}
+        </output>
+      )}
+    </div>
+  );
+}
