@@ -20,7 +20,7 @@ export const homeWords: Translations<HomeWords> = {
     apply: "Оформити позику",
     integrations: "Для розробників",
     integrationsLead:
-      "Три способи вбудувати ідентифікацію. На кожній сторінці поруч її власний код: що показано, те й працює.",
+      "Чотири способи вбудувати ідентифікацію. На кожній сторінці поруч її власний код: що показано, те й працює.",
     cards: [
       {
         title: "Готовий компонент",
@@ -37,6 +37,11 @@ export const homeWords: Translations<HomeWords> = {
         text: "Клієнт іде на сторінку XPAY і повертається через сторінку партнера.",
         path: paths.redirect,
       },
+      {
+        title: "Сайт без React",
+        text: "Один тег script і один елемент. Рядки, які можна скопіювати, й усі атрибути.",
+        path: paths.scriptTag,
+      },
     ],
     scenarios: "Усе, що може статися",
     scenariosLead: "Оберіть сценарій, і оператор зіграє його на сторінці компонента.",
@@ -47,7 +52,7 @@ export const homeWords: Translations<HomeWords> = {
     apply: "Apply for a loan",
     integrations: "For developers",
     integrationsLead:
-      "Three ways to embed the identification. Each page has its own source beside it: what is shown is what runs.",
+      "Four ways to embed the identification. Each page has its own source beside it: what is shown is what runs.",
     cards: [
       {
         title: "The ready-made component",
@@ -63,6 +68,11 @@ export const homeWords: Translations<HomeWords> = {
         title: "Redirect and return",
         text: "The client leaves for XPAY's page and comes back by way of the partner's.",
         path: paths.redirect,
+      },
+      {
+        title: "A site without React",
+        text: "One script tag and one element. Lines to copy, and every attribute.",
+        path: paths.scriptTag,
       },
     ],
     scenarios: "Everything that can happen",

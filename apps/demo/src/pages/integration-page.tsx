@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from "react";
 import { useState } from "react";
 import { useDemo, useSettings } from "../demo-context.ts";
 import { LenderProvider } from "../integrations/lender-provider.tsx";
+import { OperatorWatcher } from "../log/operator-watcher.tsx";
 import { SessionWatcher } from "../log/session-watcher.tsx";
 import { DeveloperPanel } from "../panel/developer-panel.tsx";
 import type { HighlightedSource } from "../source/highlighted-source.ts";
@@ -9,8 +10,8 @@ import { SourceViewer } from "../source/source-viewer.tsx";
 
 /** Props of {@link IntegrationPage}. */
 export interface IntegrationPageProps {
-  /** Name of the page's identification. */
-  readonly session: string;
+  /** Name of the page's identification, where it is one of React's. */
+  readonly session?: string;
   readonly title: string;
   readonly lead: string;
   /** Stands between the lead and the integration. */
@@ -51,7 +52,7 @@ function Round({
       environment={environment}
       onEvent={record}
     >
-      <SessionWatcher session={session} />
+      {session === undefined ? <OperatorWatcher /> : <SessionWatcher session={session} />}
       <div className="integration">
         <section className="integration-stage" aria-labelledby="integration-title">
           <h1 id="integration-title">{title}</h1>

@@ -6,6 +6,7 @@ import { HomePage } from "./home-page.tsx";
 import { HooksPage } from "./hooks-page.tsx";
 import { MissingPage } from "./missing-page.tsx";
 import { RedirectPage } from "./redirect-page.tsx";
+import { ScriptTagPage } from "./script-tag-page.tsx";
 
 /** A page of the site. */
 export interface Page {
@@ -20,5 +21,6 @@ export const pages: { readonly [path: string]: Page } = {
   [paths.dialog]: { title: "dialog", content: <ComponentPage key="component" look="dialog" /> },
   [paths.hooks]: { title: "hooks", content: <HooksPage key="hooks" /> },
   [paths.redirect]: { title: "redirect", content: <RedirectPage key="redirect" /> },
+  [paths.scriptTag]: { title: "scriptTag", content: <ScriptTagPage key="script-tag" /> },
   "/404": { title: "missing", content: <MissingPage key="missing" /> },
 };

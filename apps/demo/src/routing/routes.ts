@@ -5,5 +5,6 @@ export const paths = {
   dialog: "/component/dialog",
   hooks: "/hooks",
   redirect: "/redirect",
+  scriptTag: "/script-tag",
   returned: "/returned",
 } as const;

@@ -1,7 +1,7 @@
 import type { Translations } from "../language/use-words.ts";
 
 /** Names of the pages' titles. */
-export type PageTitle = "home" | "component" | "dialog" | "hooks" | "redirect" | "missing";
+export type PageTitle = "home" | "component" | "dialog" | "hooks" | "redirect" | "scriptTag" | "missing";
 
 /** Texts around every page. */
 export interface SiteWords {
@@ -13,7 +13,12 @@ export interface SiteWords {
   readonly theme: string;
   readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
   readonly titles: { readonly [Title in PageTitle]: string };
-  readonly links: { readonly component: string; readonly hooks: string; readonly redirect: string };
+  readonly links: {
+    readonly component: string;
+    readonly hooks: string;
+    readonly redirect: string;
+    readonly scriptTag: string;
+  };
   readonly notice: string;
   /** The same where the backend is a real one. */
   readonly fullStackNotice: string;
@@ -34,9 +39,10 @@ export const siteWords: Translations<SiteWords> = {
       dialog: "Компонент у діалозі",
       hooks: "Хук і власний вигляд",
       redirect: "Перехід і повернення",
+      scriptTag: "Сайт без React",
       missing: "Сторінки немає",
     },
-    links: { component: "Компонент", hooks: "Хук", redirect: "Перехід" },
+    links: { component: "Компонент", hooks: "Хук", redirect: "Перехід", scriptTag: "Тег script" },
     fullStackNotice: "Жменя вигадана. Бекенд партнера й оператор працюють на цьому комп’ютері.",
     notice: "Жменя вигадана. Бекенд партнера й оператор працюють у вашому браузері, жодні дані нікуди не надсилаються.",
   },
@@ -54,9 +60,10 @@ export const siteWords: Translations<SiteWords> = {
       dialog: "Component in a dialog",
       hooks: "Hook with a look of its own",
       redirect: "Redirect and return",
+      scriptTag: "A site without React",
       missing: "No such page",
     },
-    links: { component: "Component", hooks: "Hook", redirect: "Redirect" },
+    links: { component: "Component", hooks: "Hook", redirect: "Redirect", scriptTag: "Script tag" },
     fullStackNotice: "Zhmenia is made up. The partner's backend and the operator run on this computer.",
     notice: "Zhmenia is made up. The partner's backend and the operator run in your browser; no data is sent anywhere.",
   },
