@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { defaultClientConditions, defaultServerConditions } from "vite";
+import { type Alias, defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration, type ViteUserConfig } from "vitest/config";
+import { viteElementPlugin, vitePreactAliases } from "./tools/element/element-build.ts";
 import { findBrowser } from "./tools/find-browser.ts";
 
 // The packages' sources are tested, not their builds: this condition comes before `default` in their `exports`.
@@ -22,51 +23,65 @@ const inFolders = (pattern: string): string[] => folders.map((folder) => `${fold
 
 const browserTests = ["*.browser.test.ts", "*.browser.test.tsx"];
 const hooksAndUi = ["packages/hooks/**/*.browser.test.tsx", "packages/ui/**/*.browser.test.tsx"];
+/** What only the elements' small runtime can run: in their own bundle they find no React. */
+const elements = ["packages/element/**/*.browser.test.ts"];
 /** What React 18 does not have. */
 const react19Only = ["**/*.react-19.browser.test.tsx"];
+/** What the elements' runtime leaves out: hydration, `StrictMode`, `<Activity>`. */
+const reactOnly = ["**/*.react.browser.test.tsx", ...react19Only];
 
 /** A browser test that asks for any other host gets a name that does not exist. */
 const loopbackOnly = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";
 
-/** Tests in a real Chromium. "reactVersion" 18 swaps React for the packages "react-18" and "react-dom-18". */
-function browserProject(name: string, include: string[], reactVersion: 18 | 19): TestProjectInlineConfiguration {
+// Absolute, because "react-dom-18" itself imports "react" and cannot see "react-18" from where it lies.
+const react18Aliases: readonly Alias[] = [
+  { find: /^react(?=$|\/)/, replacement: join(import.meta.dirname, "node_modules/react-18") },
+  { find: /^react-dom(?=$|\/)/, replacement: join(import.meta.dirname, "node_modules/react-dom-18") },
+];
+
+const preactAliases: readonly Alias[] = [
+  { find: /^react$/, replacement: join(import.meta.dirname, "packages/element/test/preact-as-react.ts") },
+  {
+    find: /^@testing-library\/react$/,
+    replacement: join(import.meta.dirname, "packages/element/test/preact-as-testing-library.ts"),
+  },
+  ...vitePreactAliases,
+];
+
+const reactModules = [
+  "react",
+  "react/jsx-runtime",
+  "react/jsx-dev-runtime",
+  "react-dom",
+  "react-dom/client",
+  "react-dom/server",
+  "react-dom/test-utils",
+  "@testing-library/react",
+];
+const preactModules = ["preact", "preact/hooks", "preact/jsx-runtime", "preact/test-utils"];
+
+/** Tests in a real Chromium. */
+function browserProject(
+  name: string,
+  include: string[],
+  exclude: string[],
+  alias: readonly Alias[],
+  runtime: readonly string[],
+): TestProjectInlineConfiguration {
   const browser = findBrowser();
   return {
     ...shared,
     cacheDir: `node_modules/.vite/${name}`,
-    plugins: [react()],
-    resolve: {
-      ...shared.resolve,
-      alias:
-        reactVersion === 18
-          ? [
-              // Absolute, because "react-dom-18" itself imports "react" and cannot see "react-18" from where it lies.
-              { find: /^react(?=$|\/)/, replacement: join(import.meta.dirname, "node_modules/react-18") },
-              { find: /^react-dom(?=$|\/)/, replacement: join(import.meta.dirname, "node_modules/react-dom-18") },
-            ]
-          : [],
-    },
+    plugins: [react(), viteElementPlugin()],
+    resolve: { ...shared.resolve, alias: [...alias] },
     optimizeDeps: {
       // Everything a browser test imports from node_modules: what Vite meets only later makes it reload the page in mid-test.
-      include: [
-        "react",
-        "react/jsx-runtime",
-        "react/jsx-dev-runtime",
-        "react-dom",
-        "react-dom/client",
-        "react-dom/server",
-        "react-dom/test-utils",
-        "@testing-library/dom",
-        "@testing-library/react",
-        "@testing-library/user-event",
-        "axe-core",
-        "fast-check",
-      ],
+      include: [...runtime, "@testing-library/dom", "@testing-library/user-event", "axe-core", "fast-check"],
     },
     test: {
       name,
       include,
-      exclude: reactVersion === 18 ? ["**/node_modules/**", ...react19Only] : ["**/node_modules/**"],
+      exclude: ["**/node_modules/**", ...exclude],
       // Loopback only; popups and frames of another origin are reached as `localhost` on the same port.
       api: { host: "127.0.0.1" },
       browser: {
@@ -92,7 +107,7 @@ const config: ViteUserConfig = defineConfig({
     projects: [
       {
         ...shared,
-        plugins: [react()],
+        plugins: [react(), viteElementPlugin()],
         test: {
           name: "node",
           environment: "node",
@@ -101,8 +116,9 @@ const config: ViteUserConfig = defineConfig({
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.*"],
         },
       },
-      browserProject("browser", browserTests.flatMap(inFolders), 19),
-      browserProject("browser-react-18", hooksAndUi, 18),
+      browserProject("browser", browserTests.flatMap(inFolders), elements, [], reactModules),
+      browserProject("browser-react-18", hooksAndUi, react19Only, react18Aliases, reactModules),
+      browserProject("browser-preact", [...hooksAndUi, ...elements], reactOnly, preactAliases, preactModules),
     ],
   },
 });

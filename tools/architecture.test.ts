@@ -10,6 +10,16 @@ const mayImport: { readonly [folder: string]: readonly (string | RegExp)[] } = {
   core: ["@xpay-embed/protocol"],
   hooks: [/^@xpay-embed\/core(\/(history|ledger|return))?$/, "@xpay-embed/protocol", "react"],
   ui: ["@xpay-embed/hooks", /^@xpay-embed\/core(\/(history|ledger))?$/, "@xpay-embed/protocol", "react"],
+  element: [
+    "@xpay-embed/ui",
+    "@xpay-embed/hooks",
+    "@xpay-embed/core",
+    "@xpay-embed/protocol",
+    "react",
+    // What `react` is in the element's own bundle.
+    /^preact(\/hooks|\/jsx-runtime)?$/,
+    "virtual:xpay-element-build",
+  ],
   server: ["@xpay-embed/protocol", "@xpay-embed/protocol/operator", /^node:/],
   sandbox: ["@xpay-embed/protocol", "@xpay-embed/protocol/operator", "msw"],
 };

@@ -1,16 +1,19 @@
-import { globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import { bundleElement } from "./element/bundle-element.ts";
+import { buildScriptFiles, scriptFilesManifest } from "./element/script-files.ts";
 import { root, runCommand } from "./run-command.ts";
 
 // `pnpm build`: each package's `dist`. TypeScript turns each file into one JavaScript file and its declarations, so
 // "use client" stays where it was written and a partner's bundler can drop what is not used. Style sheets become one file
-// each. Then everything is tried as a partner would use it: every entry is imported by Node and by the compiler.
+// each. The element is a bundle of its own, because its runtime takes the place of React. Then everything is tried as a partner would use it: every entry is imported by Node and by the compiler.
 
 interface Package {
   readonly folder: string;
   readonly name: string;
   readonly dependencies?: { readonly [name: string]: string };
+  readonly devDependencies?: { readonly [name: string]: string };
   readonly exports: { readonly [entry: string]: string | { readonly [condition: string]: string } };
 }
 
@@ -26,7 +29,7 @@ const readPackage = (file: string): Package => ({
 function inOrder(packages: readonly Package[]): readonly Package[] {
   const ordered = new Set<Package>();
   const add = (item: Package): void => {
-    for (const name of Object.keys(item.dependencies ?? {})) {
+    for (const name of Object.keys({ ...item.dependencies, ...item.devDependencies })) {
       const dependency = packages.find((other) => other.name === name);
       if (dependency) add(dependency);
     }
@@ -42,6 +45,9 @@ async function run(what: string, command: string, args: readonly string[]): Prom
   console.error(`${what} failed.\n${output}`);
   process.exit(1);
 }
+
+/** Whether the compiler's JavaScript is not what partners get. */
+const isBundled = ({ name }: Package): boolean => name === "@xpay-embed/element";
 
 async function compile({ name, folder }: Package): Promise<void> {
   for (const config of globSync("tsconfig*.json", { cwd: folder })) {
@@ -85,6 +91,29 @@ async function bundleStyleSheets({ folder, exports }: Package): Promise<void> {
   }
 }
 
+/** The element's modules and its files for a script tag. */
+async function bundleElements({ folder }: Package): Promise<void> {
+  const dist = join(folder, "dist");
+  for (const file of globSync("**/*.{js,js.map}", { cwd: dist })) rmSync(join(dist, file));
+  writeFileSync(join(dist, "index.js"), await bundleElement("package"));
+  // Partners who have no React need no package that asks for it, so the one type that is of `ui` comes along.
+  mkdirSync(join(dist, "messages"));
+  for (const name of ["messages", "uk"]) {
+    copyFileSync(join(root, `packages/ui/dist/messages/${name}.d.ts`), join(dist, `messages/${name}.d.ts`));
+  }
+  for (const file of globSync("*.d.ts", { cwd: dist })) {
+    const text = readFileSync(join(dist, file), "utf8");
+    writeFileSync(join(dist, file), text.replace('"@xpay-embed/ui"', '"./messages/messages.js"'));
+  }
+  mkdirSync(join(dist, "script"));
+  const files = await buildScriptFiles();
+  for (const { name, code, integrity, gzipBytes } of files) {
+    writeFileSync(join(dist, "script", name), code);
+    console.log(`        ${name}, ${gzipBytes} bytes gzip, ${integrity}`);
+  }
+  writeFileSync(join(dist, "script/files.json"), scriptFilesManifest(files));
+}
+
 const packages = inOrder(globSync("packages/*/package.json", { cwd: root }).sort().map(readPackage));
 rmSync(scratch, { recursive: true, force: true });
 mkdirSync(scratch, { recursive: true });
@@ -92,6 +121,7 @@ for (const item of packages) {
   rmSync(join(item.folder, "dist"), { recursive: true, force: true });
   await compile(item);
   await bundleStyleSheets(item);
+  if (isBundled(item)) await bundleElements(item);
   console.log(`built   ${item.name}`);
 }
 
@@ -103,9 +133,10 @@ for (const { name, folder } of packages) {
   symlinkSync(folder, place, "junction");
 }
 const entries = packages.flatMap(({ name, exports }) =>
-  Object.keys(exports)
-    .filter((entry) => !isStyleSheet(entry) && entry !== "./package.json")
-    .map((entry) => name + entry.slice(1)),
+  Object.entries(exports)
+    // Files, and types alone, have no code to import.
+    .filter(([entry, target]) => !isStyleSheet(entry) && typeof target !== "string" && target.default !== undefined)
+    .map(([entry]) => name + entry.slice(1)),
 );
 for (const entry of entries) {
   const script = join(partner, "import-entry.mjs");

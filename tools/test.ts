@@ -43,7 +43,7 @@ const runners: readonly Runner[] = [
   { name: "typecheck", needsBrowser: false, command: process.execPath, args: ["tools/typecheck.ts"] },
   { name: "lint", needsBrowser: false, command: "biome", args: ["check", "--error-on-warnings", "."] },
   vitest("unit", "node"),
-  vitest("browser", "browser", "browser-react-18"),
+  vitest("browser", "browser", "browser-react-18", "browser-preact"),
   {
     name: "journeys",
     needsBrowser: true,

@@ -1,8 +1,6 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { createBrowserEnvironment } from "@xpay-embed/core";
 import { type ReactElement, type ReactNode, StrictMode, startTransition, useState } from "react";
-import { hydrateRoot } from "react-dom/client";
-import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createFakeClock, createFakeGateway } from "../../core/test/fake-surroundings.ts";
 import {
@@ -274,32 +272,6 @@ describe("useIdentification", () => {
       void seen?.open();
     });
     await shows("preparing");
-  });
-
-  it("hydrates without a warning, disabled until then", async () => {
-    const html = renderToString(
-      <Partner>
-        <Identify />
-      </Partner>,
-    );
-    expect(html).toContain("disabled");
-    // Only now: React 18 takes a renderToString in a browser for a mistake of its own kind.
-    const warned = vi.spyOn(console, "error");
-    const host = document.body.appendChild(document.createElement("div"));
-    host.innerHTML = html;
-    const root = await act(async () =>
-      hydrateRoot(
-        host,
-        <Partner>
-          <Identify />
-        </Partner>,
-      ),
-    );
-    expect(host.querySelector("button")?.disabled).toBe(false);
-    expect(warned).not.toHaveBeenCalled();
-    warned.mockRestore();
-    act(() => root.unmount());
-    host.remove();
   });
 
   it("says what is missing when there is no provider", () => {

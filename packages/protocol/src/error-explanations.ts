@@ -60,6 +60,11 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
     "The client stays on your page and nothing happens.",
     'Look for a sandboxed parent frame or a navigation policy, and offer mode "popup".',
   ],
+  PRESENTATION_ELEMENT_REMOVED: [
+    "A custom element was taken out of its document while an identification ran, or was asked to open one outside of a document.",
+    "The client sees nothing of it.",
+    "Call `cancel()` before you remove the element, or hide it; an element of the same `name` picks the session up.",
+  ],
   LINK_MALFORMED: [
     "The gateway's answer has no usable widget link.",
     "There is nothing to show to the client.",

@@ -16,6 +16,7 @@ const retryable: { readonly [Code in XpayErrorCode]: boolean } = {
   PRESENTATION_FRAME_TIMEOUT: true,
   PRESENTATION_FRAME_NOT_MOUNTED: true,
   PRESENTATION_NAVIGATION_FAILED: true,
+  PRESENTATION_ELEMENT_REMOVED: true,
   LINK_MALFORMED: true,
   LINK_NOT_ALLOWED: false,
   GATEWAY_UNREACHABLE: true,

@@ -2,8 +2,6 @@ import "./styles.css";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { type ReactElement, StrictMode } from "react";
-import { hydrateRoot } from "react-dom/client";
-import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPartnerPage, type PartnerPage } from "../test/partner-page.tsx";
 import { IdentificationFrame, type IdentificationFrameProps } from "./identification-frame.tsx";
@@ -86,24 +84,6 @@ describe("the language", () => {
     rerender(inLanguage("en"));
     expect(heading()).toBe(en.intro[0]);
   });
-});
-
-test("takes over what the server rendered without a word of complaint, and then speaks the document's language", async () => {
-  const container = document.body.appendChild(document.createElement("div"));
-  const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
-  container.innerHTML = renderToString(show());
-  // React 18 complains of layout effects on a server that has a window, which only this test has.
-  complaint.mockClear();
-  expect(container.querySelector("h2")?.textContent).toBe(uk.intro[0]);
-  document.documentElement.lang = "en";
-  const onRecoverableError = vi.fn();
-  const root = await act(async () => hydrateRoot(container, show(), { onRecoverableError }));
-  expect(container.querySelector("h2")?.textContent).toBe(en.intro[0]);
-  expect(complaint).not.toHaveBeenCalled();
-  expect(onRecoverableError).not.toHaveBeenCalled();
-  act(() => root.unmount());
-  container.remove();
-  complaint.mockRestore();
 });
 
 test("leaves nothing on the page when it goes", async () => {

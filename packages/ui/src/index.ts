@@ -13,3 +13,4 @@ export type {
   IdentificationViewName,
   PanelLook,
 } from "./panel-props.ts";
+export { useMessages } from "./use-messages.ts";

@@ -210,6 +210,23 @@ describe("a cursor that does not belong any more", () => {
     expect(desk.calls).toHaveLength(5);
   });
 
+  it("loses nothing that is shown when an operation at the end of a page has another amount now", async () => {
+    const many = historyItems(4_000);
+    const { history, answer, desk } = begin({ pageSize: 1_000 });
+    void history.load();
+    await answer(many);
+    void history.loadMore();
+    await answer(many);
+    void history.loadMore();
+    desk.calls[2]?.fail(lost);
+    const changed = many.map((item, index) => (index === 999 ? { ...item, amount: 7 } : item));
+    for (let page = 0; page < 3; page += 1) {
+      await settle();
+      await answer(changed);
+    }
+    expect(shownIds(history)).toEqual(idsOf(many).slice(0, 3_000));
+  });
+
   it("is a failure like any other the second time", async () => {
     const { desk, history } = await loaded();
     void history.loadMore();

@@ -82,9 +82,12 @@ describe("a refresh", () => {
     const { desk, history, states } = await shownPages(historyItems(100), 1);
     const grown = historyItems(135);
     void history.refresh();
-    for (let page = 0; page < 4; page += 1) await answerPage(desk, grown);
+    await answerPage(desk, grown);
+    // What is added between two of its pages is for the next refresh.
+    for (let page = 0; page < 3; page += 1) await answerPage(desk, historyItems(136));
     expect(states).toHaveLength(2);
     expect(ledgerOf(history)).toEqual(createLedger(grown.slice(0, 45)));
+    expect(history.getState()).toMatchObject({ total: 135 });
   });
 
   it("takes the end for the end", async () => {

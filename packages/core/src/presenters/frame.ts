@@ -49,6 +49,8 @@ export function createFramePresentation({ environment, signals, frame }: Present
     // Size and border are attributes, because a strict policy of the page forbids inline styles.
     Object.assign(iframe, {
       src: link.uri,
+      // For `::part()`, where the container is in a shadow root.
+      part: "widget",
       title: frame.title ?? "XPAY",
       allow: frame.allow ?? defaultAllow,
       sandbox: frame.sandbox ?? defaultSandbox,

@@ -135,6 +135,8 @@ describe("months", () => {
     const onPick = vi.fn();
     const entries = longHistory(300);
     render(chartOf(entries, { onPick }));
+    act(() => slider().focus());
+    await userEvent.keyboard("{Home}");
     await showMonths();
     expect(screen.getByRole("button", { pressed: true })).toHaveProperty("textContent", "By month");
     expect(slider()).toBe(screen.getByRole("slider", { name: "By month" }));

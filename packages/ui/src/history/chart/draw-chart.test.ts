@@ -54,6 +54,7 @@ describe("balances over time", () => {
     const drawing = draw(entries);
     expect(pathOf(drawing, "chart-line")).toBe(line);
     expect(drawing[3]).toEqual(amounts);
+    expect(drawing[0][0]?.x).toBe(0);
   });
 
   test("are drawn for the largest amounts", () => {
@@ -73,6 +74,8 @@ describe("balances over time", () => {
 
   test.each([
     ["one day", 12, 1, ["22 Nov"]],
+    ["three days", 4, 24, ["20 Nov"]],
+    ["six days", 7, 24, ["17 Nov", "18 Nov", "20 Nov", "21 Nov"]],
     ["three weeks", 22, 24, ["3 Nov", "9 Nov", "14 Nov", "19 Nov"]],
     ["three years", 1_095, 24, ["April 2024", "January 2025", "October 2025", "July 2026"]],
   ])("have dates for %s", (_, count, hours, dates) => {

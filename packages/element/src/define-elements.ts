@@ -1,0 +1,23 @@
+import { version } from "virtual:xpay-element-build";
+import { reportProblem } from "./problem.ts";
+import { XpayIdentificationElement } from "./xpay-identification-element.ts";
+
+/** The elements by their names in HTML. */
+const elements = { "xpay-identification": XpayIdentificationElement };
+
+/** Makes the elements known to the browser, once. On a server it does nothing. */
+export function defineElements(): void {
+  const registry = globalThis.customElements as CustomElementRegistry | undefined;
+  if (!registry) return;
+  for (const [name, element] of Object.entries(elements)) {
+    const known = registry.get(name) as Partial<typeof element> | undefined;
+    if (!known) registry.define(name, element);
+    else if (known.version !== version) {
+      reportProblem(document, "CONFIG_INVALID_OPTION", name, [
+        `The page loads <${name}> in two versions, ${known.version} and ${version}.`,
+        "The one that came first is in force.",
+        "Load one of them only.",
+      ]);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { buildScriptFiles, queueStubHash, type ScriptFile } from "../tools/element/script-files.ts";
+
+/** A partner's site of plain HTML under the strictest policy that the README names, with a backend of a few lines. */
+export interface PlainSite {
+  readonly scripts: { readonly [Form in ScriptFile["form"]]: ScriptFile };
+  /** Origin of the page that stands for the operator's widget. */
+  readonly widgetOrigin: string;
+  /** Serves a document, or a script, and gives its address. */
+  readonly serves: (path: string, content: string) => string;
+  readonly close: () => Promise<void>;
+}
+
+const id = "kX2vJ8QmT5yZb1Lw9Rs3Ng";
+
+/** Lets the client say yes. */
+const widgetPage = `<!doctype html><html lang="en"><title>Widget</title><h1>Widget</h1>
+<form method="post" action="/confirm"><button>Confirm</button></form></html>`;
+
+const listen = async (listener: RequestListener): Promise<{ readonly server: Server; readonly origin: string }> => {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return { server, origin: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}` };
+};
+
+const send = (response: ServerResponse, status: number, type: string, body: string): void => {
+  response.writeHead(status, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" }).end(body);
+};
+
+/** Starts it on free ports of the loopback. */
+export async function startPlainSite(): Promise<PlainSite> {
+  const files = await buildScriptFiles();
+  const [classic, module] = files;
+  if (!classic || !module) throw new Error("The script files were not built.");
+  let isConfirmed = false;
+  const widget = await listen(({ method }, response) => {
+    isConfirmed ||= method === "POST";
+    send(response, 200, "text/html", isConfirmed ? "<!doctype html><h1>Done</h1>" : widgetPage);
+  });
+
+  const contents = new Map(files.map(({ name, code }) => [`/${name}`, code]));
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' '${queueStubHash}'`,
+    "connect-src 'self'",
+    `frame-src ${widget.origin}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+  const site = await listen(({ method, url = "/" }, response) => {
+    const content = contents.get(url);
+    if (content !== undefined) {
+      response.setHeader("content-security-policy", policy);
+      send(response, 200, url.endsWith(".js") ? "text/javascript" : "text/html", content);
+    } else if (method === "POST" && url === "/gateway/identifications") {
+      isConfirmed = false;
+      const expiresAt = new Date(Date.now() + 600_000).toISOString();
+      const link = { id, uri: `${widget.origin}/`, expiresAt, framing: "allowed", status: "pending" };
+      send(response, 201, "application/json", JSON.stringify(link));
+    } else if (url === `/gateway/identifications/${id}`) {
+      const verdict = isConfirmed ? { status: "verified", profile: { firstName: "Олена" } } : { status: "pending" };
+      send(response, 200, "application/json", JSON.stringify(verdict));
+    } else {
+      send(response, 404, "text/plain", "Not found");
+    }
+  });
+
+  return {
+    scripts: { classic, module },
+    widgetOrigin: widget.origin,
+    serves: (path, content) => {
+      contents.set(path, content);
+      return site.origin + path;
+    },
+    close: async () => {
+      for (const { server } of [site, widget]) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { elementVersion } from "./element/element-build.ts";
+import { scriptSnippet } from "./element/script-files.ts";
+import { root } from "./run-command.ts";
+
+// `pnpm element-doc`: writes the script tags into the README, with the version of now.
+
+export const elementReadme: string = join(root, "packages/element/README.md");
+
+/** The README with its snippets as they should be. The hash changes with every line of code, so it is left to `files.json`. */
+export const withSnippets = (readme: string): string =>
+  readme.replace(/(<!-- snippet: (classic|module) -->\n\n```html\n)[^`]*(```)/g, (_, before, form, after) => {
+    const name = `xpay-embed-${elementVersion()}${form === "module" ? ".module" : ""}.js`;
+    return `${before}${scriptSnippet({ name, form, integrity: "sha384-…" })}\n${after}`;
+  });
+
+if (import.meta.main) writeFileSync(elementReadme, withSnippets(readFileSync(elementReadme, "utf8")));
