@@ -31,7 +31,7 @@ const config: PlaywrightTestConfig<JourneyFixtures, WorkerFixtures> = defineConf
     launchOptions: { executablePath, args: [...args, loopbackOnly] },
   },
   projects: [
-    { name: "desktop", grepInvert: /@phone-only/, use: desktop },
+    { name: "desktop", grepInvert: /@phone-only|@partner-only/, use: desktop },
     {
       name: "development",
       grep: /@development/,

@@ -1,9 +1,11 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { HistoryScenarioName } from "../../packages/sandbox/src/scenarios/history-scenario.ts";
 import type { ScenarioName } from "../../packages/sandbox/src/scenarios/scenario.ts";
+import type { InstrumentName } from "../../packages/sandbox/src/world/instruments/instrument.ts";
 import { type Language, words } from "./words.ts";
 
 /** Kinds of lines in the log. */
-export type LogKind = "page" | "state" | "accepted" | "refused" | "callback" | "operator";
+export type LogKind = "page" | "state" | "accepted" | "refused" | "callback" | "operator" | "wallet";
 
 /** What a developer turns, and reads, beside an integration. */
 export class DeveloperPanel {
@@ -42,9 +44,38 @@ export class DeveloperPanel {
     await expect(this.page.getByText(this.words.emptyLog)).toBeVisible();
   }
 
-  async choosesScenario(name: ScenarioName): Promise<void> {
-    await this.page.getByRole("combobox", { name: this.words.scenario, exact: true }).selectOption(name);
+  /** The same beside a history, which is loaded anew at once. */
+  async resetsTheWorldOfWallets(): Promise<void> {
+    await this.presses(this.words.reset);
+    await this.seesLogTimes(0, "page", "/history");
+  }
+
+  private async chooses(label: string, value: string): Promise<void> {
+    await this.page.getByRole("combobox", { name: label, exact: true }).selectOption(value);
     await this.hasEffect();
+  }
+
+  /** Of the page: of identifications, or of histories. */
+  async choosesScenario(name: ScenarioName | HistoryScenarioName): Promise<void> {
+    await this.chooses(this.words.scenario, name);
+  }
+
+  async choosesWallet(name: InstrumentName): Promise<void> {
+    await this.chooses(this.words.instrument, name);
+  }
+
+  /** How the operator sends histories; only where its own protocol is between. */
+  async choosesHistoryForm(form: "decoded" | "encoded"): Promise<void> {
+    await this.chooses(this.words.historyForm, form);
+  }
+
+  /** Something happens to the wallet on show. */
+  async addsATransaction(): Promise<void> {
+    await this.presses(this.words.addTransaction);
+  }
+
+  async loadsAnew(): Promise<void> {
+    await this.presses(this.words.loadAnew);
   }
 
   /** A backend on the other side of a network takes its time. */

@@ -4,7 +4,7 @@ import { type Language, words } from "./words.ts";
 /** More stops than any of our pages has. */
 const mostStops = 60;
 
-/** A client who has no mouse: what they reach and press on the lender's page with the dialog. */
+/** A client who has no mouse: what they reach and press on the lender's pages. */
 export class Keyboard {
   readonly page: Page;
   readonly language: Language;
@@ -23,7 +23,7 @@ export class Keyboard {
   }
 
   /** Goes on from stop to stop until the focus is there, also into a frame. */
-  private async goesTo(target: Locator): Promise<void> {
+  async goesTo(target: Locator): Promise<void> {
     await expect(target).toBeVisible();
     for (let stop = 0; stop < mostStops; stop += 1) {
       await this.page.keyboard.press("Tab");
@@ -32,7 +32,7 @@ export class Keyboard {
     throw new Error(`The keyboard does not reach ${target}.`);
   }
 
-  private async presses(target: Locator): Promise<void> {
+  async presses(target: Locator): Promise<void> {
     await this.goesTo(target);
     await this.page.keyboard.press("Enter");
   }
@@ -65,6 +65,16 @@ export class Keyboard {
 
   async pressesInDialog(name: string): Promise<void> {
     await this.presses(this.page.getByRole("dialog").getByRole("button", { name, exact: true }));
+  }
+
+  /** A key, or several one after another. */
+  async types(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** The focus is there, without a step. */
+  async standsAt(target: Locator): Promise<void> {
+    await expect(target).toBeFocused();
   }
 
   async escapes(): Promise<void> {

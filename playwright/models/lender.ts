@@ -1,12 +1,15 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { homeWords } from "../../apps/demo/src/pages/home-words.ts";
-import type { ScenarioName } from "../../packages/sandbox/src/scenarios/scenario.ts";
+import type { HistoryScenarioName } from "../../packages/sandbox/src/scenarios/history-scenario.ts";
+import type { LocalizedText, ScenarioName } from "../../packages/sandbox/src/scenarios/scenario.ts";
+import type { InstrumentName } from "../../packages/sandbox/src/world/instruments/instrument.ts";
 import { DeveloperPanel, type LogKind } from "./developer-panel.ts";
+import { History } from "./history.ts";
 import { Widget } from "./widget.ts";
 import { type Language, words } from "./words.ts";
 
 /** Pages of the lender's site. */
-export type LenderPath = "/" | "/component" | "/component/dialog" | "/hooks" | "/redirect" | "/script-tag";
+export type LenderPath = "/" | "/component" | "/component/dialog" | "/hooks" | "/redirect" | "/history" | "/script-tag";
 
 /** What the language switch calls them. */
 const languageNames = { uk: "Укр", en: "Eng" };
@@ -18,6 +21,9 @@ export interface LenderChoices {
   readonly method?: "any" | "bankid" | "diia";
   readonly theme?: "system" | "light" | "dark";
   readonly latency?: "0" | "200" | "1000";
+  readonly instrument?: InstrumentName;
+  readonly history?: HistoryScenarioName;
+  readonly form?: "decoded" | "encoded";
 }
 
 /** What a client does and sees on the lender's site where the ready-made component is at work. */
@@ -25,6 +31,8 @@ export class Lender {
   readonly page: Page;
   readonly language: Language;
   readonly panel: DeveloperPanel;
+  /** Of the client's wallet, on the page that shows it. */
+  readonly history: History;
   readonly hasTouch: boolean;
   readonly isFullStack: boolean;
 
@@ -38,6 +46,7 @@ export class Lender {
     this.hasTouch = hasTouch;
     this.isFullStack = isFullStack;
     this.panel = new DeveloperPanel(page, language);
+    this.history = new History(page, language);
   }
 
   private get words() {
@@ -118,6 +127,12 @@ export class Lender {
   async appliesForALoan(): Promise<void> {
     await this.page.getByRole("link", { name: homeWords[this.language].apply, exact: true }).click();
     await this.seesTheIntroduction();
+  }
+
+  /** On the home page: a wallet, or a scenario of a history. */
+  async choosesOnTheHomePage(title: LocalizedText): Promise<void> {
+    await this.page.getByRole("main").getByRole("link", { name: title[this.language], exact: true }).click();
+    await expect(this.history.region).toBeVisible();
   }
 
   async seesTheHomePage(): Promise<void> {
@@ -253,6 +268,10 @@ export class Lender {
       window.location.href,
     ]);
     return kept.filter((entry) => markers.some((marker) => entry.includes(marker)));
+  }
+
+  async readsTheClipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   async seesLog(kind: LogKind, what: string, ...details: string[]): Promise<void> {

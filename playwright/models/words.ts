@@ -2,6 +2,9 @@ import { type ChatWords, chatWords } from "../../apps/demo/src/integrations/hook
 import { type PanelWords, panelWords } from "../../apps/demo/src/panel/panel-words.ts";
 import { type SiteWords, siteWords } from "../../apps/demo/src/shell/site-words.ts";
 import { type WidgetMessages, widgetMessages } from "../../packages/sandbox/src/widget/messages/messages.ts";
+import { historyEn } from "../../packages/ui/src/history/messages/history-en.ts";
+import type { HistoryMessages } from "../../packages/ui/src/history/messages/history-messages.ts";
+import { historyUk } from "../../packages/ui/src/history/messages/history-uk.ts";
 import { en } from "../../packages/ui/src/messages/en.ts";
 import type { Messages } from "../../packages/ui/src/messages/messages.ts";
 import { uk } from "../../packages/ui/src/messages/uk.ts";
@@ -12,6 +15,7 @@ export type Language = "uk" | "en";
 /** What the client reads in one language. */
 export interface ClientWords {
   readonly identification: Messages;
+  readonly history: HistoryMessages;
   readonly site: SiteWords;
   readonly panel: PanelWords;
   readonly chat: ChatWords;
@@ -26,6 +30,7 @@ export interface ClientWords {
 export const words: { readonly [Name in Language]: ClientWords } = {
   uk: {
     identification: uk,
+    history: historyUk,
     site: siteWords.uk,
     panel: panelWords.uk,
     chat: chatWords.uk,
@@ -35,6 +40,7 @@ export const words: { readonly [Name in Language]: ClientWords } = {
   },
   en: {
     identification: en,
+    history: historyEn,
     site: siteWords.en,
     panel: panelWords.en,
     chat: chatWords.en,

@@ -79,8 +79,12 @@ export function EntryDetails({ entry, onClose }: EntryDetailsProps): ReactElemen
           );
         }}
       >
-        <span role="status">{isCopied ? t.copied : t.copy}</span>
+        {isCopied ? t.copied : t.copy}
       </button>
+      {/* A status in a button would be left out of the button's name. */}
+      <span role="status" data-part="unseen">
+        {isCopied ? t.copied : ""}
+      </span>
     </dialog>
   );
 }

@@ -90,9 +90,13 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     // Of a document or of a shadow tree: the focus is nowhere when the row that had it was taken out.
     const root = list.current?.getRootNode() as Document | ShadowRoot | undefined;
     const isLost = isFocused && (!root?.activeElement || root.activeElement === document.body);
-    if (!wantsFocus.current && !isLost) return;
+    const isWanted = wantsFocus.current;
+    if (!isWanted && !isLost) return;
     wantsFocus.current = false;
-    list.current?.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus({ preventScroll: true });
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${active}"]`);
+    row?.focus({ preventScroll: true });
+    // It is in the list's view; the list itself may be out of the page's.
+    if (isWanted) row?.scrollIntoView({ block: "nearest" });
   });
   useEffect(() => {
     if (hasMore && !isBusy && span.end > count - nearEnd) onNearEnd?.();
