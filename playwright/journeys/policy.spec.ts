@@ -5,7 +5,7 @@ import { expect, journey } from "../journey.ts";
 journey.describe("a strict policy for contents", () => {
   journey("is in force on every page of the lender's", async ({ request, gateway }) => {
     gateway.expectLinks(0);
-    for (const path of ["/", "/component", "/component/dialog", "/hooks", "/redirect", "/returned"]) {
+    for (const path of ["/", "/component", "/component/dialog", "/hooks", "/redirect", "/returned", "/history"]) {
       const response = await request.get(path, { headers: { accept: "text/html" } });
       const policy = response.headers()["content-security-policy"] ?? "";
       expect(policy, path).toContain("default-src 'none'");

@@ -1,4 +1,4 @@
-import { type ReactElement, useRef } from "react";
+import { type FocusEvent, type ReactElement, useEffect, useRef } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import type { ExportControls } from "./use-export.ts";
 import { dialects } from "./write-history.ts";
@@ -16,13 +16,32 @@ export function ExportMenu({ state, start, cancel, loaded }: ExportMenuProps): R
   const { t } = useHistoryContext();
   const menu = useRef<HTMLDetailsElement>(null);
   const close = (): void => menu.current?.removeAttribute("open");
-  if (state && state !== "done") {
+  const isBusy = state !== null && state !== "done";
+
+  // The button and what takes its place hand the focus over, or a keyboard would begin anew at the top of the page.
+  const control = useRef<HTMLElement | null>(null);
+  const isHere = useRef(false);
+  const keep = (element: HTMLElement | null): void => {
+    control.current = element;
+  };
+  const onFocus = (): void => {
+    isHere.current = true;
+  };
+  const onBlur = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget) isHere.current = false;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when one takes the other's place.
+  useEffect(() => {
+    if (isHere.current) control.current?.focus({ preventScroll: true });
+  }, [isBusy]);
+
+  if (isBusy) {
     const value = state.progress ?? loaded ?? undefined;
     return (
       // biome-ignore lint/a11y/useSemanticElements: it is no set of fields.
-      <div role="group" data-part="exporting" aria-label={t.exporting}>
+      <div role="group" data-part="exporting" aria-label={t.exporting} onFocus={onFocus} onBlur={onBlur}>
         <progress aria-label={t.exporting} max={1} value={value} />
-        <button type="button" data-part="chip" onClick={cancel}>
+        <button type="button" data-part="chip" ref={keep} onClick={cancel}>
           {t.cancel}
         </button>
       </div>
@@ -37,11 +56,16 @@ export function ExportMenu({ state, start, cancel, loaded }: ExportMenuProps): R
         close();
         menu.current.querySelector("summary")?.focus();
       }}
-      onBlur={({ relatedTarget, currentTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) close();
+      onFocus={onFocus}
+      onBlur={(event) => {
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        close();
+        onBlur(event);
       }}
     >
-      <summary data-part="chip">{t.export}</summary>
+      <summary data-part="chip" ref={keep}>
+        {t.export}
+      </summary>
       <div data-part="menu">
         {names.map((name) => (
           <button

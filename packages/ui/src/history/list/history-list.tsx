@@ -134,10 +134,12 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     };
     const to = moves[event.key];
     const entry = layout.entries[rowAt(layout, active).entry ?? -1];
-    if (to !== undefined) goToRow(to, "nearest");
-    else if (event.ctrlKey || event.metaKey) return;
+    if (to !== undefined) {
+      setTyped("");
+      goToRow(to, "nearest");
+    } else if (event.ctrlKey || event.metaKey) return;
     else if ((event.key === "Enter" || event.key === " ") && entry && !typed) open(entry);
-    else if (event.key === "Escape" && typed) setTyped("");
+    else if ((event.key === "Escape" || event.key === "Enter") && typed) setTyped("");
     else if (event.key === "Backspace" && typed) setTyped(typed.slice(0, -1));
     else if (/^[\d./-]$/.test(event.key)) {
       const text = (typed + event.key).slice(0, 10);
