@@ -21,6 +21,13 @@ for (const language of ["en", "uk"] as const satisfies readonly JourneyFixtures[
       await inspector.findsNothing("/returned");
     });
 
+    journey("the page with the script tag", async ({ lender, page, gateway }) => {
+      gateway.expectLinks(0);
+      await lender.opens("/script-tag");
+      await lender.seesTheIntroduction();
+      await new Inspector(page).findsNothing("/script-tag");
+    });
+
     journey("the way to a verified client in the page", async ({ lender, page }) => {
       const inspector = new Inspector(page);
       await lender.opens("/component", { mode: "iframe" });
@@ -127,7 +134,7 @@ for (const language of ["en", "uk"] as const satisfies readonly JourneyFixtures[
       await inspector.findsNothingInTheIntegration("frame refused");
     });
 
-    journey("a wallet's history", { tag: "@phone" }, async ({ lender, page, gateway }) => {
+    journey("a wallet's history @demo-only", { tag: "@phone" }, async ({ lender, page, gateway }) => {
       gateway.expectLinks(0);
       const inspector = new Inspector(page);
       const { history } = lender;

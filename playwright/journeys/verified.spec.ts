@@ -100,6 +100,17 @@ journey.describe("a client is verified", () => {
     await chat.hearsThatItIsDone("Олена Ткаченко");
   });
 
+  journey("on a site without React, from a script tag", { tag: "@development" }, async ({ lender, operator }) => {
+    await lender.opens("/script-tag", { mode: "iframe" });
+    await lender.startsIdentification();
+    await lender.seesLog("state", "presenting", "mode: iframe", "modeReason: requested");
+    await lender.widget.goesThroughBank();
+    await lender.widget.confirms();
+    await lender.seesVerified();
+    await lender.seesLog("callback", "xpay-verified()");
+    await operator.hasIssued(1);
+  });
+
   journey("after an end, with another identification", async ({ lender, operator, gateway }) => {
     gateway.expectLinks(2);
     await lender.opens("/component", { mode: "iframe" });

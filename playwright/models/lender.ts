@@ -9,7 +9,7 @@ import { Widget } from "./widget.ts";
 import { type Language, words } from "./words.ts";
 
 /** Pages of the lender's site. */
-export type LenderPath = "/" | "/component" | "/component/dialog" | "/hooks" | "/redirect" | "/history";
+export type LenderPath = "/" | "/component" | "/component/dialog" | "/hooks" | "/redirect" | "/history" | "/script-tag";
 
 /** What the language switch calls them. */
 const languageNames = { uk: "Укр", en: "Eng" };

@@ -1,6 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { buildScriptFile, type ScriptFile } from "../../../tools/element/script-files.ts";
+import { buildScriptFile, type ScriptFile, scriptSnippet } from "../../../tools/element/script-files.ts";
 
+const manifestFile = fileURLToPath(import.meta.resolve("@xpay-embed/element/custom-elements.json"));
 const virtualName = "virtual:script-tag";
 
 /** One build for all sites of this process. */
@@ -16,8 +19,17 @@ export const scriptTagPlugin = (): Plugin => ({
   resolveId: (id) => (id === virtualName ? `\0${virtualName}` : null),
   load: async (id) => {
     if (id !== `\0${virtualName}`) return null;
-    const { name, integrity } = await scriptFile();
-    return `export const scriptName = ${JSON.stringify(name)};\nexport const integrity = ${JSON.stringify(integrity)};`;
+    const file = await scriptFile();
+    const manifest = JSON.parse(await readFile(manifestFile, "utf8"));
+    const values = {
+      scriptName: file.name,
+      integrity: file.integrity,
+      scriptTag: scriptSnippet(file).split("\n\n", 1)[0],
+      attributes: manifest.modules[0].declarations[0].attributes,
+    };
+    return Object.entries(values)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+      .join("\n");
   },
   configureServer: (server) => {
     server.middlewares.use((request, response, next) => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, type InlineConfig, type Plugin } from "vite";
+import { scriptTagPlugin } from "./script-tag-plugin.ts";
 import { createSiteMiddleware } from "./site-middleware.ts";
 import type { SiteOptions } from "./site-options.ts";
 import { sourcePlugin } from "./source-plugin.ts";
@@ -25,7 +26,7 @@ export function siteViteConfig(options: SiteOptions): InlineConfig {
     configFile: false,
     appType: "mpa",
     logLevel: "error",
-    plugins: [react(), sourcePlugin(), ...plugins, routesPlugin(options)],
+    plugins: [react(), sourcePlugin(), scriptTagPlugin(), ...plugins, routesPlugin(options)],
     resolve: { conditions: ["@xpay-embed/source", ...defaultClientConditions], dedupe: ["react", "react-dom"] },
     // Named, so that a first visit does not make the server find them one by one and reload the page.
     optimizeDeps: { include: ["react", "react/jsx-runtime", "react/jsx-dev-runtime", "react-dom/client"] },

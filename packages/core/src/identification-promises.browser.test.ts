@@ -184,7 +184,7 @@ describe("promise 6: the gateway is asked while the client is away", () => {
   });
 
   it("gets over a gateway that is down, honours Retry-After, and says so meanwhile", async () => {
-    const identification = await presented();
+    const identification = await presented({ frameTimeoutMs: 1e9 });
     (await call("GET")).fail();
     await vi.waitFor(() =>
       expect(identification.getState()).toMatchObject({ trouble: { code: "GATEWAY_UNREACHABLE" } }),

@@ -24,7 +24,7 @@ export const homeWords: Translations<HomeWords> = {
     apply: "Оформити позику",
     integrations: "Для розробників",
     integrationsLead:
-      "Три способи вбудувати ідентифікацію, а далі історія гаманця. На кожній сторінці поруч її власний код: що показано, те й працює.",
+      "Чотири способи вбудувати ідентифікацію, а далі історія гаманця. На кожній сторінці поруч її власний код: що показано, те й працює.",
     cards: [
       {
         title: "Готовий компонент",
@@ -46,6 +46,11 @@ export const homeWords: Translations<HomeWords> = {
         text: "Гаманець клієнта: пошук, фільтри, підсумки, перевірка залишків, експорт. Від однієї операції до ста тисяч.",
         path: paths.history,
       },
+      {
+        title: "Сайт без React",
+        text: "Один тег script і один елемент. Рядки, які можна скопіювати, й усі атрибути.",
+        path: paths.scriptTag,
+      },
     ],
     scenarios: "Усе, що може статися",
     scenariosLead: "Оберіть сценарій, і оператор зіграє його на сторінці компонента.",
@@ -60,7 +65,7 @@ export const homeWords: Translations<HomeWords> = {
     apply: "Apply for a loan",
     integrations: "For developers",
     integrationsLead:
-      "Three ways to embed the identification, then a wallet's history. Each page has its own source beside it: what is shown is what runs.",
+      "Four ways to embed the identification, then a wallet's history. Each page has its own source beside it: what is shown is what runs.",
     cards: [
       {
         title: "The ready-made component",
@@ -81,6 +86,11 @@ export const homeWords: Translations<HomeWords> = {
         title: "Transaction history",
         text: "The client's wallet: search, filters, sums, an audit of the balances, export. From one entry to a hundred thousand.",
         path: paths.history,
+      },
+      {
+        title: "A site without React",
+        text: "One script tag and one element. Lines to copy, and every attribute.",
+        path: paths.scriptTag,
       },
     ],
     scenarios: "Everything that can happen",

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useWords } from "../language/use-words.ts";
 import { CopyTrace } from "../log/copy-trace.tsx";
+import { OperatorWatcher } from "../log/operator-watcher.tsx";
 import { SessionWatcher } from "../log/session-watcher.tsx";
 import { IdentificationButtons } from "../panel/identification-buttons.tsx";
 import { IdentificationFields } from "../panel/identification-fields.tsx";
@@ -9,8 +10,8 @@ import { IntegrationPage, type IntegrationPageProps } from "./integration-page.t
 
 /** Props of {@link IdentificationPage}. */
 export interface IdentificationPageProps extends Omit<IntegrationPageProps, "panel" | "isWide"> {
-  /** Name of the page's identification. */
-  readonly session: string;
+  /** Name of the page's identification, where it is one of React's. */
+  readonly session?: string;
   /** The page shows one mode, whatever the panel says. */
   readonly hasFixedMode?: boolean;
 }
@@ -33,7 +34,7 @@ export function IdentificationPage({
         emptyLog,
       }}
     >
-      <SessionWatcher session={session} />
+      {session === undefined ? <OperatorWatcher /> : <SessionWatcher session={session} />}
       {children}
     </IntegrationPage>
   );

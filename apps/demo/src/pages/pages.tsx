@@ -7,6 +7,7 @@ import { HomePage } from "./home-page.tsx";
 import { HooksPage } from "./hooks-page.tsx";
 import { MissingPage } from "./missing-page.tsx";
 import { RedirectPage } from "./redirect-page.tsx";
+import { ScriptTagPage } from "./script-tag-page.tsx";
 
 /** A page of the site. */
 export interface Page {
@@ -22,5 +23,6 @@ export const pages: { readonly [path: string]: Page } = {
   [paths.hooks]: { title: "hooks", content: <HooksPage key="hooks" /> },
   [paths.redirect]: { title: "redirect", content: <RedirectPage key="redirect" /> },
   [paths.history]: { title: "history", content: <HistoryPage key="history" /> },
+  [paths.scriptTag]: { title: "scriptTag", content: <ScriptTagPage key="script-tag" /> },
   "/404": { title: "missing", content: <MissingPage key="missing" /> },
 };

@@ -6,5 +6,6 @@ export const paths = {
   hooks: "/hooks",
   redirect: "/redirect",
   history: "/history",
+  scriptTag: "/script-tag",
   returned: "/returned",
 } as const;

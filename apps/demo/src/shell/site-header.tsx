@@ -29,6 +29,7 @@ export function SiteHeader(): ReactElement {
           <Link href={paths.hooks}>{words.links.hooks}</Link>
           <Link href={paths.redirect}>{words.links.redirect}</Link>
           <Link href={paths.history}>{words.links.history}</Link>
+          <Link href={paths.scriptTag}>{words.links.scriptTag}</Link>
         </nav>
         <fieldset className="switch" data-switch="language">
           <legend>{words.language}</legend>

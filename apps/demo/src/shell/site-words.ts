@@ -1,7 +1,7 @@
 import type { Translations } from "../language/use-words.ts";
 
 /** Names of the pages' titles. */
-export type PageTitle = "home" | "component" | "dialog" | "hooks" | "redirect" | "history" | "missing";
+export type PageTitle = "home" | "component" | "dialog" | "hooks" | "redirect" | "history" | "scriptTag" | "missing";
 
 /** Texts around every page. */
 export interface SiteWords {
@@ -18,6 +18,7 @@ export interface SiteWords {
     readonly hooks: string;
     readonly redirect: string;
     readonly history: string;
+    readonly scriptTag: string;
   };
   readonly notice: string;
   /** The same where the backend is a real one. */
@@ -40,9 +41,10 @@ export const siteWords: Translations<SiteWords> = {
       hooks: "Хук і власний вигляд",
       redirect: "Перехід і повернення",
       history: "Історія операцій",
+      scriptTag: "Сайт без React",
       missing: "Сторінки немає",
     },
-    links: { component: "Компонент", hooks: "Хук", redirect: "Перехід", history: "Історія" },
+    links: { component: "Компонент", hooks: "Хук", redirect: "Перехід", history: "Історія", scriptTag: "Тег script" },
     fullStackNotice: "Жменя вигадана. Бекенд партнера й оператор працюють на цьому комп’ютері.",
     notice: "Жменя вигадана. Бекенд партнера й оператор працюють у вашому браузері, жодні дані нікуди не надсилаються.",
   },
@@ -61,9 +63,10 @@ export const siteWords: Translations<SiteWords> = {
       hooks: "Hook with a look of its own",
       redirect: "Redirect and return",
       history: "Transaction history",
+      scriptTag: "A site without React",
       missing: "No such page",
     },
-    links: { component: "Component", hooks: "Hook", redirect: "Redirect", history: "History" },
+    links: { component: "Component", hooks: "Hook", redirect: "Redirect", history: "History", scriptTag: "Script tag" },
     fullStackNotice: "Zhmenia is made up. The partner's backend and the operator run on this computer.",
     notice: "Zhmenia is made up. The partner's backend and the operator run in your browser; no data is sent anywhere.",
   },
