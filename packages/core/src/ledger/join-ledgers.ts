@@ -10,6 +10,9 @@ const isSame = (one: LedgerEntry | undefined, other: LedgerEntry | undefined): b
   one?.balance.minor === other?.balance.minor &&
   one?.balance.currency === other?.balance.currency;
 
+/** Enough to tell two places apart, and a bound on what a list of equal items costs. */
+const longestRun = 50;
+
 /**
  * Joins a history that was read anew to what was read of it before: after the oldest item of `newer` comes what came
  * after it in `older`. Where the item is there more than once, the place is taken before which most is the same.
@@ -28,7 +31,12 @@ export function joinLedgers(newer: Ledger, older: Ledger, added: number | null):
   let longest = 0;
   for (const [index, entry] of older.entries.entries()) {
     let length = 0;
-    while (length <= last && length <= index && isSame(newer.entries[last - length], older.entries[index - length])) {
+    while (
+      length < longestRun &&
+      length <= last &&
+      length <= index &&
+      isSame(newer.entries[last - length], older.entries[index - length])
+    ) {
       length += 1;
     }
     if (length > 0 && oldest && oldest.position - entry.position === added) length = Number.POSITIVE_INFINITY;

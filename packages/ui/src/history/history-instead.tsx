@@ -1,8 +1,9 @@
 import type { UseTransactionHistoryResult } from "@xpay-embed/hooks";
 import type { XpayErrorCode } from "@xpay-embed/protocol";
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect } from "react";
 import { errorGroup } from "../error-group.ts";
 import { useHistoryContext } from "./history-context.ts";
+import { HistoryFoot } from "./history-foot.tsx";
 
 /** Props of {@link HistoryInstead}. */
 export interface HistoryInsteadProps {
@@ -14,6 +15,13 @@ export interface HistoryInsteadProps {
 /** What stands where the list would: it is being loaded, it could not be, there is nothing, or nothing that matches. */
 export function HistoryInstead({ history, isFiltered, onClear }: HistoryInsteadProps): ReactElement {
   const { t, slots } = useHistoryContext();
+  // A page of which nothing can be shown hides no other.
+  const goesOn = history.status === "ready" && history.hasMore && !history.trouble && !isFiltered;
+  const isIdle = goesOn && !history.activity;
+  const { loadMore } = history;
+  useEffect(() => {
+    if (isIdle) void loadMore();
+  }, [isIdle, loadMore]);
   if (history.status === "failed") {
     const { code } = history.error;
     const [title, text] = failureOf(t.failures, code);
@@ -29,7 +37,7 @@ export function HistoryInstead({ history, isFiltered, onClear }: HistoryInsteadP
     );
     return <>{slots?.error ? slots.error(standard, code) : standard}</>;
   }
-  if (history.status !== "ready" || (history.hasMore && history.activity === "more")) {
+  if (history.status !== "ready" || goesOn) {
     const isBinding = history.status === "loading" && history.isBinding;
     return (
       <div data-part="instead" data-kind="loading">
@@ -54,7 +62,12 @@ export function HistoryInstead({ history, isFiltered, onClear }: HistoryInsteadP
       )}
     </div>
   );
-  return <>{slots?.empty ? slots.empty(standard, isFiltered) : standard}</>;
+  return (
+    <>
+      {slots?.empty ? slots.empty(standard, isFiltered) : standard}
+      {history.trouble && <HistoryFoot history={history} />}
+    </>
+  );
 }
 
 function failureOf<Words>(

@@ -38,7 +38,7 @@ import { findById } from "./list/row-window.ts";
 import { historyEn } from "./messages/history-en.ts";
 import { historyUk } from "./messages/history-uk.ts";
 import { keepsAll, useHistoryView } from "./use-history-view.ts";
-import { useReach } from "./use-reach.ts";
+import { nextTurn, useReach } from "./use-reach.ts";
 
 /** Props of {@link HistoryView}. */
 export interface HistoryViewProps extends HistoryLook {
@@ -74,11 +74,23 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
     // Numbers and dates are written as the texts are; plain English is not taken for American.
     const region = locale.toLowerCase().startsWith(`${t.lang}-`) ? locale : t.lang === "en" ? "en-GB" : t.lang;
     const formats = useMemo(() => createFormats(region, days), [region, days]);
+    const [news, setNews] = useState("");
     const [ownFilter, setOwnFilter] = useState(props.defaultFilter ?? noFilter);
-    const filter = props.filter ?? ownFilter;
+    // One written inline is the same as long as it says the same.
+    const said = JSON.stringify(props.filter ?? ownFilter);
+    const filter = useMemo<HistoryFilter>(() => JSON.parse(said), [said]);
     const setFilter = (next: HistoryFilter): void => {
+      setNews("");
       setOwnFilter(next);
       props.onFilterChange?.(next);
+    };
+    const section = useRef<HTMLElement>(null);
+    const [clears, setClears] = useState(0);
+    const clear = (): void => {
+      setFilter(noFilter);
+      setClears((count) => count + 1);
+      // The button that was pressed goes away.
+      section.current?.querySelector<HTMLElement>("[data-part=chips] button")?.focus();
     };
     const { all, shown, charted, filter: applied, layout, audit } = useHistoryView(history, filter, days, props.audit);
     const findings = useMemo(() => markedEntries(audit?.findings), [audit]);
@@ -87,12 +99,16 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
     const titleId = useId();
     const list = useRef<HistoryListHandle>(null);
     const latest = useRef({ props, history, layout, all, filter });
-    const [openId, setOpenId] = useState<string | null>(null);
     const [opened, setOpened] = useState<LedgerEntry | null>(null);
-    const [news, setNews] = useState("");
     useEffect(() => {
       latest.current = { props, history, layout, all, filter };
     });
+
+    const isReady = history.status === "ready";
+    useEffect(() => {
+      // Another history, which may be another person's.
+      if (!isReady) setOpened(null);
+    }, [isReady]);
 
     const context = useMemo<HistoryContextValue>(
       () => ({
@@ -105,7 +121,6 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
         open: (entry) => {
           if (latest.current.props.onEntryOpen?.(entry) !== false) {
             setOpened(entry);
-            setOpenId(entry.id);
           }
         },
       }),
@@ -132,9 +147,9 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
       days,
       fileName,
       gather: async (signal) => {
-        if (history.status === "ready" && history.hasMore && !(await history.loadAll(signal))) return null;
+        if ((history.status !== "ready" || history.hasMore) && !(await history.loadAll(signal))) return null;
         // What was just loaded is rendered first.
-        await new Promise((resolve) => setTimeout(resolve));
+        await nextTurn();
         const { current } = latest;
         return filterEntries(searchEntries(current.all, current.filter.query ?? ""), current.filter, days);
       },
@@ -152,8 +167,13 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
     const loaded = ready ? ready.ledger.entries.length + ready.ledger.refused.length : 0;
     const Heading = `h${headingLevel}` as const;
     const [newest] = all;
+    // Something newer that could not be read would make of it an old balance.
+    const balance =
+      (props.audit || undefined)?.closingBalance ??
+      (newest && ready?.ledger.refused.every(({ position }) => position > newest.position) ? newest.balance : null);
     // A refresh may have changed it; one that is gone stays open as it was.
-    const details = openId !== null && opened ? (all[findById(all, openId, opened.position)] ?? opened) : null;
+    const details =
+      opened && (all.includes(opened) ? opened : (all[findById(all, opened.id, opened.position)] ?? opened));
 
     return (
       <HistoryContext.Provider value={context}>
@@ -161,6 +181,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           data-xpay=""
           data-part="history"
           data-status={history.status}
+          ref={section}
           lang={t.lang}
           aria-labelledby={titleId}
           className={props.className ?? classNames?.history}
@@ -169,9 +190,9 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
             <Heading data-part="title" id={titleId}>
               {t.title}
             </Heading>
-            {newest && (
+            {balance && (
               <p data-part="history-balance">
-                <span>{t.balance}</span> <b>{formats.money(newest.balance)}</b>
+                <span>{t.balance}</span> <b>{formats.money(balance)}</b>
               </p>
             )}
             {ready && (
@@ -210,7 +231,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
                   onPick={(entry) => void goToEntry((each) => each === entry)}
                 />
               )}
-              <HistoryTools all={all} filter={filter} onChange={setFilter} />
+              <HistoryTools all={all} filter={filter} clears={clears} onChange={setFilter} onClear={clear} />
               <HistoryTotals
                 shown={shown}
                 total={isFiltered || ready.hasMore ? (ready.total ?? all.length) : null}
@@ -249,13 +270,15 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
               foot={<HistoryFoot history={history} />}
             />
           ) : (
-            <HistoryInstead
-              history={history}
-              isFiltered={isFiltered && all.length > 0}
-              onClear={() => setFilter(noFilter)}
+            <HistoryInstead history={history} isFiltered={isFiltered && all.length > 0} onClear={clear} />
+          )}
+          {details && (
+            <EntryDetails
+              entry={details}
+              level={headingLevel < 6 ? ((headingLevel + 1) as 2 | 3 | 4 | 5 | 6) : 6}
+              onClose={() => setOpened(null)}
             />
           )}
-          {details && <EntryDetails entry={details} onClose={() => setOpenId(null)} />}
         </section>
       </HistoryContext.Provider>
     );

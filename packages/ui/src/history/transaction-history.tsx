@@ -7,7 +7,8 @@ import { HistoryView } from "./history-view.tsx";
 
 const LoadedHistory = forwardRef<TransactionHistoryHandle, TransactionHistoryProps>(
   function LoadedHistory(props, handle) {
-    return <HistoryView {...props} ref={handle} history={useTransactionHistory(props)} />;
+    // What somebody has opened, typed and chosen in one wallet has no business in another.
+    return <HistoryView key={props.instrument} {...props} ref={handle} history={useTransactionHistory(props)} />;
   },
 );
 

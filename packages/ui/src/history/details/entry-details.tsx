@@ -1,4 +1,4 @@
-import { type LedgerEntry, settledStatus } from "@xpay-embed/core/ledger";
+import type { LedgerEntry } from "@xpay-embed/core/ledger";
 import { type ReactElement, useEffect, useId, useRef, useState } from "react";
 import { explain } from "../audit/explain-finding.ts";
 import { useHistoryContext } from "../history-context.ts";
@@ -7,11 +7,13 @@ import { known } from "../known-words.ts";
 /** Props of {@link EntryDetails}. */
 export interface EntryDetailsProps {
   readonly entry: LedgerEntry;
+  /** Level of the heading. */
+  readonly level: 2 | 3 | 4 | 5 | 6;
   readonly onClose: () => void;
 }
 
 /** Everything that is known of one entry, in a dialog; on phones a sheet from below. */
-export function EntryDetails({ entry, onClose }: EntryDetailsProps): ReactElement {
+export function EntryDetails({ entry, level, onClose }: EntryDetailsProps): ReactElement {
   const { t, formats, findings } = useHistoryContext();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -28,7 +30,7 @@ export function EntryDetails({ entry, onClose }: EntryDetailsProps): ReactElemen
     ["date", `${formats.date(instant.epochMs, "day")}, ${formats.time(instant.epochMs)}`],
     ["fee", fee.minor === 0 ? "" : formats.money(fee)],
     ["balance", formats.money(balance)],
-    ["status", known(t.statuses, status || settledStatus)],
+    ["status", known(t.statuses, status)],
     ["stateComment", entry.stateComment],
     ["type", known(t.types, type)],
     ["subtitle", entry.subtitle],
@@ -38,19 +40,21 @@ export function EntryDetails({ entry, onClose }: EntryDetailsProps): ReactElemen
     ["card", entry.card],
     ["id", entry.id],
   ];
+  const Heading = `h${level}` as const;
   return (
     <dialog ref={dialog} data-part="details" aria-labelledby={titleId} onClose={onClose}>
       <div data-part="details-bar">
         <button type="button" data-part="close" aria-label={t.close} onClick={() => dialog.current?.close()} />
       </div>
-      <h3 data-part="title" id={titleId} ref={title} tabIndex={-1}>
+      <Heading data-part="title" id={titleId} ref={title} tabIndex={-1}>
         <bdi>{entry.title || t.details}</bdi>
-      </h3>
+      </Heading>
       <p data-part="details-amount" data-direction={amount.minor > 0 ? "in" : "out"}>
         {formats.money(amount, true)}
       </p>
-      {findings.get(entry)?.map((finding) => (
-        <p key={finding.kind} data-part="note">
+      {findings.get(entry)?.map((finding, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same may be found twice, and the list is made anew.
+        <p key={index} data-part="note">
           <b>{t.kinds[finding.kind][0]}.</b> {explain(finding, t, formats)}
         </p>
       ))}

@@ -1,4 +1,4 @@
-import { type FocusEvent, type ReactElement, useEffect, useRef } from "react";
+import { type ReactElement, useEffect, useRef } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import type { ExportControls } from "./use-export.ts";
 import { dialects } from "./write-history.ts";
@@ -15,75 +15,79 @@ const names = ["excel", "international"] as const;
 export function ExportMenu({ state, start, cancel, loaded }: ExportMenuProps): ReactElement {
   const { t } = useHistoryContext();
   const menu = useRef<HTMLDetailsElement>(null);
+  const control = useRef<HTMLElement>(null);
+  const isOurs = useRef(false);
+  const running = state && state !== "done" ? state : null;
+  const isRunning = running !== null;
   const close = (): void => menu.current?.removeAttribute("open");
-  const isBusy = state !== null && state !== "done";
 
-  // The button and what takes its place hand the focus over, or a keyboard would begin anew at the top of the page.
-  const control = useRef<HTMLElement | null>(null);
-  const isHere = useRef(false);
-  const keep = (element: HTMLElement | null): void => {
-    control.current = element;
-  };
-  const onFocus = (): void => {
-    isHere.current = true;
-  };
-  const onBlur = ({ relatedTarget }: FocusEvent): void => {
-    if (relatedTarget) isHere.current = false;
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when one takes the other's place.
+  // What had the focus goes when one gives way to the other.
   useEffect(() => {
-    if (isHere.current) control.current?.focus({ preventScroll: true });
-  }, [isBusy]);
+    const root = control.current?.getRootNode() as Document | ShadowRoot | undefined;
+    const isLost = !root?.activeElement || root.activeElement === document.body;
+    if (isOurs.current && isLost) control.current?.focus({ preventScroll: true });
+    isOurs.current &&= isRunning;
+  }, [isRunning]);
 
-  if (isBusy) {
-    const value = state.progress ?? loaded ?? undefined;
-    return (
-      // biome-ignore lint/a11y/useSemanticElements: it is no set of fields.
-      <div role="group" data-part="exporting" aria-label={t.exporting} onFocus={onFocus} onBlur={onBlur}>
-        <progress aria-label={t.exporting} max={1} value={value} />
-        <button type="button" data-part="chip" ref={keep} onClick={cancel}>
-          {t.cancel}
-        </button>
-      </div>
-    );
-  }
   return (
-    <details
-      ref={menu}
-      data-part="export"
-      onKeyDown={({ key }) => {
-        if (key !== "Escape" || !menu.current?.open) return;
-        close();
-        menu.current.querySelector("summary")?.focus();
-      }}
-      onFocus={onFocus}
-      onBlur={(event) => {
-        if (event.currentTarget.contains(event.relatedTarget)) return;
-        close();
-        onBlur(event);
-      }}
-    >
-      <summary data-part="chip" ref={keep}>
-        {t.export}
-      </summary>
-      <div data-part="menu">
-        {names.map((name) => (
+    <>
+      {running ? (
+        // biome-ignore lint/a11y/useSemanticElements: it is no set of fields.
+        <div role="group" data-part="exporting" aria-label={t.exporting}>
+          <progress aria-label={t.exporting} max={1} value={running.progress ?? loaded ?? undefined} />
           <button
-            key={name}
             type="button"
-            data-part="menu-item"
-            onClick={() => {
-              close();
-              void start({ dialect: dialects[name] });
+            data-part="chip"
+            ref={(element) => {
+              control.current = element;
+            }}
+            onClick={cancel}
+          >
+            {t.cancel}
+          </button>
+        </div>
+      ) : (
+        <details
+          ref={menu}
+          data-part="export"
+          onKeyDown={({ key }) => {
+            if (key !== "Escape" || !menu.current?.open) return;
+            close();
+            control.current?.focus();
+          }}
+          onBlur={({ relatedTarget, currentTarget }) => {
+            if (!currentTarget.contains(relatedTarget)) close();
+          }}
+        >
+          <summary
+            data-part="chip"
+            ref={(element) => {
+              control.current = element;
             }}
           >
-            {t.exports[name]}
-          </button>
-        ))}
-      </div>
+            {t.export}
+          </summary>
+          <div data-part="menu">
+            {names.map((name) => (
+              <button
+                key={name}
+                type="button"
+                data-part="menu-item"
+                onClick={() => {
+                  close();
+                  isOurs.current = true;
+                  void start({ dialect: dialects[name] });
+                }}
+              >
+                {t.exports[name]}
+              </button>
+            ))}
+          </div>
+        </details>
+      )}
       <span role="status" data-part="unseen">
-        {state === "done" ? t.exported : ""}
+        {isRunning ? t.exporting : state === "done" ? t.exported : ""}
       </span>
-    </details>
+    </>
   );
 }

@@ -40,6 +40,6 @@ export function saveFile(file: Blob, name: string): void {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  // Not every browser takes hold of it at once.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -13,7 +13,10 @@ export interface HistoryToolsProps {
   /** All entries loaded: what kinds and statuses there are. */
   readonly all: readonly LedgerEntry[];
   readonly filter: HistoryFilter;
+  /** How often the filter was cleared: what was typed and never applied goes, too. */
+  readonly clears: number;
   readonly onChange: (filter: HistoryFilter) => void;
+  readonly onClear: () => void;
 }
 
 /** More kinds than a person would look through are no help. */
@@ -29,11 +32,12 @@ const toggle = (list: readonly string[] = [], value: string): readonly string[] 
   list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
 
 /** Search, direction, period, and behind a button the rest of the filter. */
-export function HistoryTools({ all, filter, onChange }: HistoryToolsProps): ReactElement {
+export function HistoryTools({ all, filter, clears, onChange, onClear }: HistoryToolsProps): ReactElement {
   const { t, days, classNames } = useHistoryContext();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   const [period, setPeriod] = useState<PeriodName>(filter.from || filter.to ? "custom" : "all");
+  const hasDates = !!(filter.from || filter.to);
   const set = (change: HistoryFilter): void => onChange({ ...filter, ...change });
 
   const lists = isOpen
@@ -69,7 +73,7 @@ export function HistoryTools({ all, filter, onChange }: HistoryToolsProps): Reac
         <select
           data-part="period"
           aria-label={t.period}
-          value={period === "all" && (filter.from || filter.to) ? "custom" : period}
+          value={hasDates === (period !== "all") || period === "custom" ? period : hasDates ? "custom" : "all"}
           onChange={({ target }) => {
             const name = target.value as PeriodName;
             setPeriod(name);
@@ -94,15 +98,7 @@ export function HistoryTools({ all, filter, onChange }: HistoryToolsProps): Reac
           {t.filters}
         </button>
         {!keepsAll(filter) && (
-          <button
-            type="button"
-            data-part="chip"
-            data-kind="clear"
-            onClick={() => {
-              setPeriod("all");
-              onChange({});
-            }}
-          >
+          <button type="button" data-part="chip" data-kind="clear" onClick={onClear}>
             {t.clear}
           </button>
         )}
@@ -125,7 +121,7 @@ export function HistoryTools({ all, filter, onChange }: HistoryToolsProps): Reac
             ))}
             {(["least", "most"] as const).map((end) => (
               <AmountField
-                key={end}
+                key={end + clears}
                 label={t[end]}
                 currency={all[0]?.amount.currency ?? "UAH"}
                 value={filter[end]}

@@ -1,4 +1,4 @@
-import { isSettled, sumEntries } from "@xpay-embed/core/ledger";
+import { isSettled, type LedgerEntry, sumEntries } from "@xpay-embed/core/ledger";
 import { type FunctionComponent, memo, type ReactElement } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import type { RowLayout } from "./row-layout.ts";
@@ -11,12 +11,15 @@ export interface DayRowProps {
   readonly isActive: boolean;
 }
 
+const entriesOf = ({ layout, run }: Pick<DayRowProps, "layout" | "run">): readonly LedgerEntry[] =>
+  layout.entries.slice(layout.starts[run], layout.starts[run + 1]);
+
 /** Header of the entries of one day, with what came in and what left on it. */
 export const DayRow: FunctionComponent<DayRowProps> = memo(
   function DayRow({ layout, run, row, isActive }: DayRowProps): ReactElement {
     const { formats, slots, classNames } = useHistoryContext();
     const day = layout.days[run] ?? "";
-    const entries = layout.entries.slice(layout.starts[run], layout.starts[run + 1]);
+    const entries = entriesOf({ layout, run });
     const content = (
       <>
         <span data-part="day-name">{formats.weekday(day)}</span>
@@ -47,14 +50,14 @@ export const DayRow: FunctionComponent<DayRowProps> = memo(
       </div>
     );
   },
-  // A list that has grown behind this day changes nothing here.
   (before, after) =>
     before.row === after.row &&
     before.isActive === after.isActive &&
-    before.run === after.run &&
-    before.layout.days[before.run] === after.layout.days[after.run] &&
-    before.layout.starts[before.run + 1] === after.layout.starts[after.run + 1] &&
-    before.layout.entries[before.layout.starts[before.run] ?? 0] ===
-      after.layout.entries[after.layout.starts[after.run] ?? 0] &&
-    (after.layout.starts[after.run + 1] !== undefined || before.layout.entries.length === after.layout.entries.length),
+    (before.layout === after.layout || isSameRun(before, after)),
 );
+
+/** A list that has grown behind a day changes nothing in its header. */
+function isSameRun(one: DayRowProps, other: DayRowProps): boolean {
+  const [first, second] = [entriesOf(one), entriesOf(other)];
+  return first.length === second.length && first.every((entry, index) => entry === second[index]);
+}

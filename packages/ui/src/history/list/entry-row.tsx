@@ -28,7 +28,7 @@ export const EntryRow: FunctionComponent<EntryRowProps> = memo(function EntryRow
         <bdi data-part="entry-title">{entry.title || known(t.types, entry.type)}</bdi>
         <span data-part="entry-text">
           {found && <span data-part="entry-finding">{t.kinds[found.kind][0]}</span>}
-          {status !== settledStatus && <bdi data-part="entry-status">{known(t.statuses, status)}</bdi>}
+          {status && status !== settledStatus && <bdi data-part="entry-status">{known(t.statuses, status)}</bdi>}
           <time dateTime={formatInstant(instant)}>
             {/* Heard, not seen: the day stands above. */}
             <span data-part="unseen">{formats.date(instant.epochMs, "day")}, </span>

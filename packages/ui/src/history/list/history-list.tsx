@@ -34,7 +34,7 @@ export interface HistoryListProps {
   readonly isBusy: boolean;
   /** Called when the end of what is loaded comes near. */
   readonly onNearEnd: (() => unknown) | undefined;
-  /** Called with a date that somebody has typed. */
+  /** Called with a date that somebody has typed and that may not be loaded. */
   readonly onTypedDate: (day: string) => void;
   /** Below the last row. */
   readonly foot: ReactNode;
@@ -101,25 +101,45 @@ export function HistoryList(props: HistoryListProps): ReactElement {
   useEffect(() => {
     if (hasMore && !isBusy && span.end > count - nearEnd) onNearEnd?.();
   }, [hasMore, isBusy, span, count, onNearEnd]);
+  const finishTyping = (): void => {
+    setTyped("");
+    // Only now: a date that is half typed is not worth loading months of pages for.
+    const day = readTypedDate(typed, layout.days[0] ?? "");
+    if (day && hasMore) onTypedDate(day);
+  };
+  const finish = useRef(finishTyping);
+  useEffect(() => {
+    finish.current = finishTyping;
+  });
   useEffect(() => {
     if (!typed) return;
-    const timer = setTimeout(() => setTyped(""), typingPauseMs);
+    const timer = setTimeout(() => finish.current(), typingPauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
 
+  const rowElement = (row: number): HTMLElement | null | undefined =>
+    list.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
   const goToRow = (row: number, place: "start" | "nearest"): void => {
     const next = Math.max(0, Math.min(row, count - 1));
-    wantsFocus.current = true;
     rows.scrollTo(next, place);
     setActive(next);
+    const element = rowElement(next);
+    element?.focus({ preventScroll: true });
+    // One that is not in the document yet gets it when it is.
+    wantsFocus.current = !element;
+  };
+  const goToDay = (day: string): boolean => {
+    // A day that is not loaded yet is not the one before it.
+    if (hasMore && (layout.days.at(-1) ?? "") > day) return false;
+    // The nearest, not the first in the list: one entry with a date of long ago must not catch every jump.
+    const nearest = layout.days.reduce((best, each) => (each <= day && each > best ? each : best), "");
+    if (!nearest) return false;
+    goToRow(rowOfRun(layout, layout.days.indexOf(nearest)), "start");
+    return true;
   };
   useImperativeHandle(handle, () => ({
     goTo: (entry) => goToRow(rowOfEntry(layout, entry), "nearest"),
-    goToDay: (day) => {
-      const run = layout.days.findIndex((each) => each <= day);
-      if (run >= 0) goToRow(rowOfRun(layout, run), "start");
-      return run >= 0;
-    },
+    goToDay,
   }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -139,13 +159,14 @@ export function HistoryList(props: HistoryListProps): ReactElement {
       goToRow(to, "nearest");
     } else if (event.ctrlKey || event.metaKey) return;
     else if ((event.key === "Enter" || event.key === " ") && entry && !typed) open(entry);
-    else if ((event.key === "Escape" || event.key === "Enter") && typed) setTyped("");
+    else if (event.key === "Enter" && typed) finishTyping();
+    else if (event.key === "Escape" && typed) setTyped("");
     else if (event.key === "Backspace" && typed) setTyped(typed.slice(0, -1));
     else if (/^[\d./-]$/.test(event.key)) {
       const text = (typed + event.key).slice(0, 10);
       setTyped(text);
       const day = readTypedDate(text, layout.days[0] ?? "");
-      if (day) onTypedDate(day);
+      if (day) goToDay(day);
     } else return;
     event.preventDefault();
   };
@@ -199,6 +220,9 @@ export function HistoryList(props: HistoryListProps): ReactElement {
           style={span.height ? { blockSize: span.height } : undefined}
           onKeyDown={onKeyDown}
           onClick={({ target }) => {
+            // What a slot has put there is for the page.
+            if ((target as Element).closest("[data-row] :is(a, button, input, select, textarea, label, summary)"))
+              return;
             const row = Number((target as Element).closest<HTMLElement>("[data-part=entry]")?.dataset.row ?? -1);
             const entry = layout.entries[rowAt(layout, row).entry ?? -1];
             if (row < 0 || !entry) return;

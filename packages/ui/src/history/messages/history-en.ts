@@ -29,7 +29,6 @@ export const historyEn: HistoryMessages = {
   incoming: "Received",
   outgoing: "Spent",
   fees: "Fees",
-  shown: "Shown",
   count: { one: "# transaction", other: "# transactions" },
   ofTotal: "of #",
   list: "Transactions",

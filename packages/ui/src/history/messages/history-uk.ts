@@ -27,7 +27,6 @@ export const historyUk = {
   incoming: "Надійшло",
   outgoing: "Витрачено",
   fees: "Комісії",
-  shown: "Показано",
   count: { one: "# операція", few: "# операції", many: "# операцій", other: "# операції" },
   ofTotal: "з #",
   list: "Операції",
