@@ -134,7 +134,8 @@ for (const language of ["en", "uk"] as const satisfies readonly JourneyFixtures[
       await inspector.findsNothingInTheIntegration("frame refused");
     });
 
-    journey("a wallet's history", { tag: "@phone" }, async ({ lender, page, gateway }) => {
+    // It is the same component on both sites; its states are many, and looking at each takes its time.
+    journey("a wallet's history @demo-only", { tag: "@phone" }, async ({ lender, page, gateway }) => {
       gateway.expectLinks(0);
       const inspector = new Inspector(page);
       const { history } = lender;
