@@ -18,6 +18,9 @@ const shared = {
   ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
 } satisfies ViteUserConfig;
 
+/** Milliseconds. A machine that does other work besides is slow, not broken. */
+const testTimeout = 30_000;
+
 const folders = ["packages", "apps", "tools"];
 const inFolders = (pattern: string): string[] => folders.map((folder) => `${folder}/**/${pattern}`);
 
@@ -85,6 +88,7 @@ function browserProject(
     },
     test: {
       name,
+      testTimeout,
       include,
       exclude: ["**/node_modules/**", ...exclude],
       // Loopback only; popups and frames of another origin are reached as `localhost` on the same port.
@@ -116,6 +120,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "node",
           environment: "node",
+          testTimeout,
           setupFiles: ["tools/loopback-only.ts"],
           include: inFolders("*.test.{ts,tsx}"),
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.*"],

@@ -6,6 +6,7 @@ import { createRef, StrictMode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { fakeHistory, historyStates, readyWith } from "../../test/fake-history.ts";
 import { type Item, makeItems } from "../../test/history-items.ts";
+import { until } from "../../test/until.ts";
 import type { TransactionHistoryHandle } from "./history-props.ts";
 import { TransactionHistory } from "./transaction-history.tsx";
 
@@ -51,12 +52,12 @@ describe("a history that comes page by page", () => {
         <TransactionHistory loadPage={loadPage} locale="en" />
       </StrictMode>,
     );
-    await vi.waitFor(() => expect(screen.getByText(/^100 transactions of 250/)).toBeInTheDocument());
+    await until(() => expect(screen.getByText(/^100 transactions of 250/)).toBeInTheDocument());
     expect(asked.map(({ cursor }) => cursor)).toEqual([null]);
     scroller().scrollTop = scroller().scrollHeight;
-    await vi.waitFor(() => expect(screen.getByText(/^200 transactions of 250/)).toBeInTheDocument());
+    await until(() => expect(screen.getByText(/^200 transactions of 250/)).toBeInTheDocument());
     scroller().scrollTop = scroller().scrollHeight;
-    await vi.waitFor(() => expect(screen.getByText("250 transactions")).toBeInTheDocument());
+    await until(() => expect(screen.getByText("250 transactions")).toBeInTheDocument());
     expect(asked).toHaveLength(3);
   });
 
@@ -67,7 +68,7 @@ describe("a history that comes page by page", () => {
     const { loadPage } = pagesOf(() => all);
     const handle = createRef<TransactionHistoryHandle>();
     render(<TransactionHistory ref={handle} loadPage={loadPage} locale="en" />);
-    await vi.waitFor(() => expect(screen.getByText(/^100 transactions/)).toBeInTheDocument());
+    await until(() => expect(screen.getByText(/^100 transactions/)).toBeInTheDocument());
     await act(async () => document.querySelectorAll<HTMLElement>("[data-part=entry]")[2]?.focus());
     await act(async () => {
       scroller().scrollTop = 2_000;
@@ -78,6 +79,7 @@ describe("a history that comes page by page", () => {
     expect(before).toBeTruthy();
     all = [...news, ...old];
     await act(async () => handle.current?.refresh());
+    await until(() => expect(screen.getByText(/^2 new transactions/)).toBeInTheDocument());
     await frames();
     expect(firstInView()).toBe(before);
     expect(document.activeElement?.textContent).toBe(focused);
@@ -88,11 +90,9 @@ describe("a history that comes page by page", () => {
     const { loadPage } = pagesOf(() => makeItems(2_500));
     const handle = createRef<TransactionHistoryHandle>();
     render(<TransactionHistory ref={handle} loadPage={loadPage} locale="en" />);
-    await vi.waitFor(() => expect(screen.getByText(/^100 transactions/)).toBeInTheDocument());
-    let file: Blob | null | undefined;
-    await act(async () => {
-      file = await handle.current?.exportCsv({ download: false });
-    });
+    await until(() => expect(screen.getByText(/^100 transactions/)).toBeInTheDocument());
+    // Not within `act`, which would hold back what is rendered meanwhile.
+    const file = await handle.current?.exportCsv({ download: false });
     expect((await file?.text())?.trim().split("\r\n")).toHaveLength(2_501);
   });
 
@@ -105,12 +105,12 @@ describe("a history that comes page by page", () => {
     };
     const handle = createRef<TransactionHistoryHandle>();
     render(<TransactionHistory ref={handle} loadPage={slowly} locale="en" pageSize={1_000} />);
-    await vi.waitFor(() => expect(screen.getByText(/^1,000 transactions/)).toBeInTheDocument());
+    await until(() => expect(screen.getByText(/^1,000 transactions/)).toBeInTheDocument());
     let done: Promise<Blob | null> | undefined;
     act(() => {
       done = handle.current?.exportCsv({ download: false });
     });
-    const bar = await screen.findByRole("progressbar", { name: "Preparing the file" });
+    const bar = await until(() => screen.getByRole("progressbar", { name: "Preparing the file" }));
     expect(bar).toHaveAttribute("value", "0.4");
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
     await act(async () => {
@@ -132,8 +132,8 @@ describe("the export's menu", () => {
     await userEvent.click(screen.getByText("Export"));
     await userEvent.tab();
     await userEvent.keyboard("{Enter}");
-    await vi.waitFor(() => expect(saved).toEqual(["wallet.csv blob:"]));
-    await vi.waitFor(() => expect(screen.getByText("The file is ready")).toBeInTheDocument());
+    await until(() => expect(saved).toEqual(["wallet.csv blob:"]));
+    await until(() => expect(screen.getByText("The file is ready")).toBeInTheDocument());
     expect(document.querySelector("[data-part=export]")).not.toHaveAttribute("open");
     await userEvent.click(screen.getByText("Export"));
     await userEvent.keyboard("{Escape}");
@@ -147,7 +147,7 @@ describe("what the audit found", () => {
     render(<TransactionHistory history={fakeHistory(historyStates.findings ?? readyWith([]))} locale="en" />);
     await userEvent.click(screen.getByText("3 discrepancies found"));
     await userEvent.click(screen.getByRole("button", { name: /^Gap/ }));
-    await vi.waitFor(() => expect(document.activeElement).toHaveAttribute("data-finding", "gap"));
+    await until(() => expect(document.activeElement).toHaveAttribute("data-finding", "gap"));
     await userEvent.keyboard("{Enter}");
     expect(within(screen.getByRole("dialog")).getByText(/moved by −₴103\.53 more/)).toBeVisible();
   });
@@ -162,7 +162,7 @@ describe("what the audit found", () => {
     );
     await userEvent.click(screen.getByText("3 discrepancies found"));
     await userEvent.click(screen.getByRole("button", { name: /^Gap/ }));
-    await vi.waitFor(() => expect(document.activeElement).toHaveAttribute("data-finding", "gap"));
+    await until(() => expect(document.activeElement).toHaveAttribute("data-finding", "gap"));
     expect(screen.getByRole("searchbox")).toHaveValue("");
   });
 

@@ -6,6 +6,7 @@ import { createRef } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { fakeHistory, historyStates, readyWith } from "../../test/fake-history.ts";
 import { type Item, makeItems } from "../../test/history-items.ts";
+import { until } from "../../test/until.ts";
 import type { TransactionHistoryHandle } from "./history-props.ts";
 import { TransactionHistory } from "./transaction-history.tsx";
 
@@ -56,13 +57,13 @@ describe("the focus", () => {
     };
     const saved = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => {});
     render(<TransactionHistory loadPage={loadPage} pageSize={120} locale="en" />);
-    await vi.waitFor(() => expect(screen.getByText(/^120 transactions/)).toBeInTheDocument());
+    await until(() => expect(screen.getByText(/^120 transactions/)).toBeInTheDocument());
     await userEvent.click(screen.getByText("Export"));
     await userEvent.click(screen.getByRole("button", { name: "CSV, international" }));
-    await vi.waitFor(() => expect(document.activeElement).toHaveTextContent("Cancel"));
+    await until(() => expect(document.activeElement).toHaveTextContent("Cancel"));
     expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain("Preparing the file");
     await act(async () => answer());
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe("Export"));
+    await until(() => expect(document.activeElement?.textContent).toBe("Export"));
     expect(screen.getAllByRole("status").map(({ textContent }) => textContent)).toContain("The file is ready");
     saved.mockRestore();
   });
@@ -71,7 +72,7 @@ describe("the focus", () => {
     render(<TransactionHistory history={fakeHistory(readyWith(makeItems(30)))} locale="en" />);
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Period" }), "quarter");
     await userEvent.type(screen.getByRole("searchbox"), "nothing like this");
-    const instead = await vi.waitFor(() => {
+    const instead = await until(() => {
       const found = document.querySelector<HTMLElement>("[data-kind=no-match]");
       if (!found) throw new Error("not yet");
       return found;
@@ -86,15 +87,12 @@ describe("a jump", () => {
   test("that was overtaken by another one is given up", async () => {
     const handle = createRef<TransactionHistoryHandle>();
     render(<TransactionHistory ref={handle} loadPage={pagesOf(makeItems(3_000))} locale="en" />);
-    await vi.waitFor(() => expect(screen.getByText(/^100 transactions/)).toBeInTheDocument());
-    let first: Promise<boolean> | undefined;
-    let second: Promise<boolean> | undefined;
-    await act(async () => {
-      first = handle.current?.scrollToDate("2024-12-01");
-      second = handle.current?.scrollToDate("2026-06-01");
-      expect(await second).toBe(true);
-      expect(await first).toBe(false);
-    });
+    await until(() => expect(screen.getByText(/^100 transactions/)).toBeInTheDocument());
+    // Not within `act`, which would hold back what is rendered meanwhile.
+    const first = handle.current?.scrollToDate("2024-12-01");
+    const second = handle.current?.scrollToDate("2026-06-01");
+    expect(await second).toBe(true);
+    expect(await first).toBe(false);
     expect(document.activeElement?.textContent).toContain("1 June 2026");
   });
 
@@ -117,7 +115,7 @@ describe("unlucky histories", () => {
   test("a first page of which nothing can be read hides no other", async () => {
     const bad = Array.from({ length: 150 }, (_, id) => ({ id }));
     render(<TransactionHistory loadPage={pagesOf([...bad, ...makeItems(50)])} locale="en" />);
-    await vi.waitFor(() => expect(screen.getByText(/^50 transactions/)).toBeInTheDocument());
+    await until(() => expect(screen.getByText(/^50 transactions/)).toBeInTheDocument());
     expect(screen.getByText("150 records could not be read")).toBeInTheDocument();
     // What is newer could not be read, so nobody knows the balance now.
     expect(document.querySelector("[data-part=history-balance]")).toBeNull();
@@ -185,10 +183,8 @@ describe("a page's own", () => {
   test("export before anything is there waits for it, or is nothing", async () => {
     const handle = createRef<TransactionHistoryHandle>();
     render(<TransactionHistory ref={handle} loadPage={pagesOf(makeItems(250))} locale="en" />);
-    let file: Blob | null | undefined;
-    await act(async () => {
-      file = await handle.current?.exportCsv({ download: false });
-    });
+    // Not within `act`, which would hold back what is rendered meanwhile.
+    const file = await handle.current?.exportCsv({ download: false });
     expect((await file?.text())?.trim().split("\r\n")).toHaveLength(251);
   });
 });

@@ -134,14 +134,6 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
         return index >= 0;
       });
     const goToDay = (day: string): Promise<boolean> => reach(() => list.current?.goToDay(day) ?? false);
-    const refresh = async (): Promise<void> => {
-      const { current } = latest;
-      await history.refresh();
-      const [newest] = current.all;
-      await Promise.resolve();
-      const fresh = newest ? findById(latest.current.all, newest.id) : 0;
-      setNews(fresh > 0 ? formats.plural(t.fresh, fresh) : "");
-    };
     const exporting = useExport({
       t,
       days,
@@ -149,7 +141,8 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
       gather: async (signal) => {
         if ((history.status !== "ready" || history.hasMore) && !(await history.loadAll(signal))) return null;
         // What was just loaded is rendered first.
-        await nextTurn();
+        const isBehind = (): boolean => latest.current.history.status !== "ready" || latest.current.history.hasMore;
+        for (let turns = 0; turns < 100 && (turns === 0 || isBehind()); turns += 1) await nextTurn();
         const { current } = latest;
         return filterEntries(searchEntries(current.all, current.filter.query ?? ""), current.filter, days);
       },
@@ -157,7 +150,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
     useImperativeHandle(handle, () => ({
       scrollToDate: goToDay,
       scrollToEntry: (id) => goToEntry((entry) => entry.id === id),
-      refresh,
+      refresh: history.refresh,
       exportCsv: exporting.start,
     }));
 
@@ -167,6 +160,16 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
     const loaded = ready ? ready.ledger.entries.length + ready.ledger.refused.length : 0;
     const Heading = `h${headingLevel}` as const;
     const [newest] = all;
+    const readAt = ready?.readAt;
+    const seen = useRef<{ readonly readAt: number; readonly newest: LedgerEntry | undefined } | null>(null);
+    useEffect(() => {
+      const before = seen.current;
+      seen.current = readAt === undefined ? null : { readAt, newest };
+      // The newest page has been read anew, whoever asked for it.
+      if (!before || before.readAt === readAt) return;
+      const fresh = before.newest ? findById(all, before.newest.id) : all.length;
+      setNews(fresh > 0 ? formats.plural(t.fresh, fresh) : "");
+    }, [readAt, newest, all, formats, t]);
     // Something newer that could not be read would make of it an old balance.
     const balance =
       (props.audit || undefined)?.closingBalance ??
@@ -205,7 +208,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
                   data-part="chip"
                   data-kind="refresh"
                   aria-disabled={isRefreshing}
-                  onClick={() => void refresh()}
+                  onClick={() => void history.refresh()}
                 >
                   {t.refresh}
                 </button>
@@ -215,7 +218,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           {ready?.trouble?.during === "refresh" && (
             <div role="alert" data-part="history-note" data-kind="stale">
               {t.stale}{" "}
-              <button type="button" data-part="chip" onClick={() => void refresh()}>
+              <button type="button" data-part="chip" onClick={() => void history.refresh()}>
                 {t.again}
               </button>
             </div>

@@ -4,6 +4,7 @@ import { hydrateRoot, type Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, expect, test, vi } from "vitest";
 import { makeItems } from "../../test/history-items.ts";
+import { until } from "../../test/until.ts";
 import { TransactionHistory } from "./transaction-history.tsx";
 
 let root: Root | undefined;
@@ -11,6 +12,7 @@ afterEach(() => {
   act(() => root?.unmount());
   cleanup();
   document.body.replaceChildren();
+  vi.restoreAllMocks();
 });
 
 test.each(["uk", "en"])("what a server has sent in %s is taken over as it is", async (locale) => {
@@ -27,5 +29,5 @@ test.each(["uk", "en"])("what a server has sent in %s is taken over as it is", a
   expect(onRecoverableError).not.toHaveBeenCalled();
   expect(complain).not.toHaveBeenCalled();
   expect(container.querySelector("[data-part=entry]")).toBe(first);
-  await vi.waitFor(() => expect(screen.getByText(/^300 (операцій|transactions)$/)).toBeInTheDocument());
+  await until(() => expect(screen.getByText(/^300 (операцій|transactions)$/)).toBeInTheDocument());
 });

@@ -5,6 +5,7 @@ import { createRef, StrictMode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { fakeHistory, historyStates, readyWith } from "../../test/fake-history.ts";
 import { makeItems } from "../../test/history-items.ts";
+import { until } from "../../test/until.ts";
 import type { TransactionHistoryHandle, TransactionHistoryProps } from "./history-props.ts";
 import { TransactionHistory } from "./transaction-history.tsx";
 
@@ -102,7 +103,7 @@ describe("a hundred thousand entries", () => {
 
   test("are a few rows in the document, wherever the view is", async () => {
     show({ items });
-    await vi.waitFor(() => expect(screen.getByText("100,000 transactions")).toBeInTheDocument(), { timeout: 20_000 });
+    await until(() => expect(screen.getByText("100,000 transactions")).toBeInTheDocument());
     const count = (): number => scroller().querySelectorAll("*").length;
     expect(count()).toBeLessThan(400);
     await scrollTo(scroller().scrollHeight / 3);
@@ -214,12 +215,12 @@ describe("search and filters", () => {
   test("keep what applies, and say how many", async () => {
     show({ history: fakeHistory(readyWith(makeItems(90))) });
     await userEvent.type(screen.getByRole("searchbox"), "зерно");
-    await vi.waitFor(() => expect(new Set(titles())).toEqual(new Set(["Кав’ярня «Зерно»"])));
+    await until(() => expect(new Set(titles())).toEqual(new Set(["Кав’ярня «Зерно»"])));
     expect(screen.getByText(/^10 transactions of 90/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Money in" }));
-    await vi.waitFor(() => expect(screen.getByText("Nothing found")).toBeInTheDocument());
+    await until(() => expect(screen.getByText("Nothing found")).toBeInTheDocument());
     await userEvent.click(within(document.querySelector("[data-part=instead]") as HTMLElement).getByRole("button"));
-    await vi.waitFor(() => expect(screen.getByText("90 transactions")).toBeInTheDocument());
+    await until(() => expect(screen.getByText("90 transactions")).toBeInTheDocument());
     expect(screen.getByRole("searchbox")).toHaveValue("");
   });
 
@@ -228,10 +229,10 @@ describe("search and filters", () => {
     show({ history: fakeHistory(readyWith(makeItems(90))), onFilterChange });
     await userEvent.click(screen.getByRole("button", { name: "Filters" }));
     await userEvent.click(screen.getByRole("button", { name: "Pending" }));
-    await vi.waitFor(() => expect(new Set(titles())).toEqual(new Set(["Укрзалізниця"])));
+    await until(() => expect(new Set(titles())).toEqual(new Set(["Укрзалізниця"])));
     await userEvent.click(screen.getByRole("button", { name: "Pending" }));
     await userEvent.type(screen.getByLabelText("Amount from"), "2 500,00");
-    await vi.waitFor(() => expect(new Set(titles())).toEqual(new Set(["Переказ на картку", "Поповнення з картки"])));
+    await until(() => expect(new Set(titles())).toEqual(new Set(["Переказ на картку", "Поповнення з картки"])));
     expect(onFilterChange.mock.lastCall?.[0]).toMatchObject({ least: { minor: 250_000, currency: "UAH" } });
     await userEvent.clear(screen.getByLabelText("Amount from"));
     await userEvent.type(screen.getByLabelText("Amount from"), "abc");
@@ -243,7 +244,7 @@ describe("search and filters", () => {
     show({ history: fakeHistory(readyWith(makeItems(500))) });
     await scrollTo(9_000);
     await userEvent.click(screen.getByRole("button", { name: "Money out" }));
-    await vi.waitFor(() => expect(scroller().scrollTop).toBe(0));
+    await until(() => expect(scroller().scrollTop).toBe(0));
     expect(rows()[0]?.dataset.direction).toBe("out");
   });
 });
