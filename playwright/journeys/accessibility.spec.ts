@@ -134,6 +134,56 @@ for (const language of ["en", "uk"] as const satisfies readonly JourneyFixtures[
       await inspector.findsNothingInTheIntegration("frame refused");
     });
 
+    // It is the same component on both sites; its states are many, and looking at each takes its time.
+    journey("a wallet's history @demo-only", { tag: "@phone" }, async ({ lender, page, gateway }) => {
+      gateway.expectLinks(0);
+      const inspector = new Inspector(page);
+      const { history } = lender;
+      await lender.opens("/history", { instrument: "everyday" });
+      await history.seesEntries(60);
+      await inspector.findsNothing("history");
+      await history.opensEverything();
+      await inspector.findsNothingInTheIntegration("history with everything open");
+      await history.searches("ніде такого");
+      await history.seesThatNothingMatches();
+      await inspector.findsNothingInTheIntegration("history without a match");
+      await history.clearsTheFilter();
+      await history.opensEntry({ title: "Продукти «Дзвіночок»" });
+      await inspector.findsNothingInTheIntegration("details");
+    });
+
+    journey("a history that is not as it should be @demo-only", async ({ lender, page, gateway }) => {
+      gateway.expectLinks(0);
+      const inspector = new Inspector(page);
+      const { history, panel } = lender;
+      const release = await lender.isKeptWaiting();
+      await lender.opens("/history", { instrument: "broken" });
+      await history.seesThatTheDeviceIsBeingBound();
+      await inspector.findsNothingInTheIntegration("history on its way");
+      await release();
+      await history.opensFindings(8);
+      await history.goesToFinding("duplicate");
+      await inspector.findsNothingInTheIntegration("history with findings");
+      await panel.choosesWallet("malformed");
+      await history.seesHowManyCouldNotBeRead(18);
+      await inspector.findsNothingInTheIntegration("history with unreadable items");
+      await panel.choosesWallet("empty");
+      await history.seesThatThereIsNothing();
+      await inspector.findsNothingInTheIntegration("empty history");
+      await panel.choosesScenario("history-fails-later");
+      await panel.choosesWallet("thousand");
+      await history.seesEntries(100, 1_000);
+      await history.place.scrollsToTheBottom();
+      await history.seesThatMoreCouldNotBeLoaded();
+      await panel.turnsTheGatewayOff();
+      await history.refreshes();
+      await history.seesThatItIsStale();
+      await inspector.findsNothingInTheIntegration("stale history, and no more of it");
+      await panel.loadsAnew();
+      await history.seesFailed("service", "GATEWAY_OVERLOADED");
+      await inspector.findsNothingInTheIntegration("no history");
+    });
+
     journey("the talk with the assistant", async ({ lender, page }) => {
       const inspector = new Inspector(page);
       const chat = new Chat(page, language);

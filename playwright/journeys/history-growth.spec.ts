@@ -1,14 +1,10 @@
-import type { OperatorHistoryItem } from "@xpay-embed/protocol/operator";
-import { historyOf } from "../../packages/sandbox/src/world/instruments/history-of.ts";
-import type { InstrumentName } from "../../packages/sandbox/src/world/instruments/instrument.ts";
 import { expect, journey } from "../journey.ts";
+import { type GoodWallet, walletItems } from "../models/wallet-items.ts";
 
-// Of good histories alone.
-const itemsOf = (name: InstrumentName) => historyOf(name) as readonly OperatorHistoryItem[];
-const amountsOf = (name: InstrumentName): readonly number[] => itemsOf(name).map(({ amount }) => amount);
+const amountsOf = (name: GoodWallet): readonly number[] => walletItems(name).map(({ amount }) => amount);
 /** Entries, and a header for each day. */
-const rowsOf = (name: InstrumentName): number =>
-  itemsOf(name).length + new Set(itemsOf(name).map(({ date }) => date.slice(0, 10))).size;
+const rowsOf = (name: GoodWallet): number =>
+  walletItems(name).length + new Set(walletItems(name).map(({ date }) => date.slice(0, 10))).size;
 
 journey.beforeEach(({ gateway }) => gateway.expectLinks(0));
 
@@ -32,7 +28,7 @@ journey.describe("a long history", () => {
       // However slow the machine is: what is seen is that it comes, not how fast.
       journey.setTimeout(300_000);
       const { history } = lender;
-      const [year, month, day] = (itemsOf("long").at(-1)?.date.slice(0, 10) ?? "").split("-");
+      const [year, month, day] = (walletItems("long").at(-1)?.date.slice(0, 10) ?? "").split("-");
       await lender.opens("/history", { instrument: "long" });
       await history.seesEntries(100, 100_000, 60_000);
       await history.typesInTheList(`${day}.${month}.${year}`);

@@ -48,9 +48,10 @@ journey.describe("a history that cannot be had", () => {
     await lender.seesLog("callback", "onDeviceBound()");
   });
 
-  journey("is waited for", async ({ lender }) => {
+  journey("says that it is on its way, for as long as it is", async ({ lender }) => {
     await lender.opens("/history", { history: "slow-history" });
     await lender.history.seesThatItIsOnItsWay();
+    await lender.panel.choosesScenario("ordinary");
     await lender.history.seesEntries(60);
   });
 });

@@ -1,14 +1,7 @@
-import type { OperatorHistoryItem } from "@xpay-embed/protocol/operator";
-import { historyOf } from "../../packages/sandbox/src/world/instruments/history-of.ts";
-import type { InstrumentName } from "../../packages/sandbox/src/world/instruments/instrument.ts";
 import { instruments } from "../../packages/sandbox/src/world/instruments/instruments.ts";
 import { expect, journey } from "../journey.ts";
 import { Lender } from "../models/lender.ts";
-
-// Those of a good history; what is asked of them is worked out here once more.
-const itemsOf = (name: InstrumentName) => historyOf(name) as readonly OperatorHistoryItem[];
-const countOf = (name: InstrumentName, isMeant: (item: OperatorHistoryItem) => boolean): number =>
-  itemsOf(name).filter(isMeant).length;
+import { walletItems } from "../models/wallet-items.ts";
 
 journey.beforeEach(({ gateway }) => gateway.expectLinks(0));
 
@@ -42,7 +35,7 @@ journey.describe("a client's wallet", () => {
     await history.seesThatThereIsNothing();
     await lender.panel.choosesWallet("mixed");
     await history.seesEntries(90);
-    await history.seesEntry({ title: "", amount: itemsOf("mixed")[0]?.amount ?? 0 });
+    await history.seesEntry({ title: "", amount: walletItems("mixed")[0]?.amount ?? 0 });
   });
 
   journey("of somebody else is not shown, whatever the address says", async ({ lender }) => {
@@ -53,12 +46,13 @@ journey.describe("a client's wallet", () => {
 
   journey("is searched and filtered, and shows all again", { tag: "@phone" }, async ({ lender }) => {
     const { history } = lender;
-    const [all, isShop] = [60, ({ title }: OperatorHistoryItem) => title.includes("«Дзвіночок»")];
+    const items = walletItems("everyday");
+    const all = items.length;
     await lender.opens("/history", { instrument: "everyday" });
     await history.seesEntries(all);
 
     await history.searches("дзвіночок");
-    await history.seesEntries(countOf("everyday", isShop), all);
+    await history.seesEntries(items.filter(({ title }) => title.includes("«Дзвіночок»")).length, all);
     await history.seesNoEntry({ title: "ТОВ «Вітрило»" });
     await history.choosesDirection("in");
     await history.seesThatNothingMatches();
@@ -66,17 +60,11 @@ journey.describe("a client's wallet", () => {
     await history.seesEntries(all);
 
     await history.choosesDirection("in");
-    await history.seesEntries(
-      countOf("everyday", ({ amount }) => amount > 0),
-      all,
-    );
+    await history.seesEntries(items.filter(({ amount }) => amount > 0).length, all);
     await history.choosesDirection("all");
-    const [from, to] = ["2026-11-02", "2026-11-08"];
-    await history.choosesPeriod(from, to);
-    await history.seesEntries(
-      countOf("everyday", ({ date }) => date.slice(0, 10) >= from && date.slice(0, 10) <= to),
-      all,
-    );
+    await history.choosesPeriod("2026-11-02", "2026-11-08");
+    const days = items.map(({ date }) => date.slice(0, 10));
+    await history.seesEntries(days.filter((day) => day >= "2026-11-02" && day <= "2026-11-08").length, all);
   });
 
   journey("tells everything of an entry, and lends its number", { tag: "@phone" }, async ({ lender, context }) => {

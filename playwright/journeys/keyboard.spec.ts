@@ -1,4 +1,4 @@
-import { journey } from "../journey.ts";
+import { expect, journey } from "../journey.ts";
 import { Keyboard } from "../models/keyboard.ts";
 import { words } from "../models/words.ts";
 
@@ -35,4 +35,50 @@ journey.describe("a client without a mouse", () => {
     await keyboard.isBackAtTheButton();
     await lender.seesLog("state", "cancelled", "by: client");
   });
+
+  journey(
+    "takes a wallet's history along, searches it, and goes through it",
+    async ({ lender, page, language, gateway }) => {
+      gateway.expectLinks(0);
+      const { history } = lender;
+      const keyboard = new Keyboard(page, language);
+      await lender.opens("/history", { instrument: "everyday" });
+      await history.seesEntries(60);
+      await keyboard.skipsToTheContent();
+
+      const file = await history.exports((target) => keyboard.presses(target));
+      expect(file.rows).toHaveLength(60);
+      await keyboard.standsAt(history.exportMenu);
+
+      await keyboard.goesTo(history.chartCursor);
+      await keyboard.types("Home");
+      await history.seesOnTheCursor("2026-10-15");
+
+      await keyboard.goesTo(history.searchField);
+      await page.keyboard.type("дзвіночок");
+      await history.seesNoEntry({ title: "ТОВ «Вітрило»" });
+      await keyboard.types("Control+a", "Delete");
+      await history.seesEntries(60);
+      await keyboard.presses(history.button(history.words.directions.in));
+      await history.seesNoEntry({ title: "Продукти «Дзвіночок»" });
+      await keyboard.types("Shift+Tab", "Enter");
+      await history.seesEntries(60);
+
+      await keyboard.goesTo(history.tabStop);
+      await history.standsAtEntry({ title: "ТОВ «Вітрило»" });
+      await keyboard.types("End");
+      await history.standsInRow(await history.rowCount());
+      await keyboard.types("Home");
+      await history.standsInRow(1);
+      await keyboard.types("PageDown", "Home", "ArrowDown", "ArrowDown");
+      await history.standsAtDay("2026-11-19");
+      await page.keyboard.type("17.11");
+      await history.standsAtDay("2026-11-17");
+      await keyboard.types("ArrowDown", "Enter");
+      const details = await history.seesDetailsOf("Продукти «Дзвіночок»");
+      await keyboard.escapes();
+      await details.areClosed();
+      await history.standsAtEntry({ title: "Продукти «Дзвіночок»", amount: -12_350 });
+    },
+  );
 });

@@ -5,7 +5,16 @@ import { expect, journey } from "../journey.ts";
 journey.describe("a strict policy for contents", () => {
   journey("is in force on every page of the lender's", async ({ request, gateway }) => {
     gateway.expectLinks(0);
-    for (const path of ["/", "/component", "/component/dialog", "/hooks", "/redirect", "/script-tag", "/returned"]) {
+    for (const path of [
+      "/",
+      "/component",
+      "/component/dialog",
+      "/hooks",
+      "/redirect",
+      "/script-tag",
+      "/history",
+      "/returned",
+    ]) {
       const response = await request.get(path, { headers: { accept: "text/html" } });
       const policy = response.headers()["content-security-policy"] ?? "";
       expect(policy, path).toContain("default-src 'none'");

@@ -126,6 +126,14 @@ export class History {
     await this.button(this.words.clear).first().click();
   }
 
+  /** The rest of the filter, the months, and the table beside the drawing. */
+  async opensEverything(): Promise<void> {
+    await this.button(this.words.filters).click();
+    await this.button(this.words.chart.views[1]).click();
+    await this.region.getByText(this.words.chart.table, { exact: true }).click();
+    await expect(this.region.getByRole("table")).toBeVisible();
+  }
+
   async seesThatNothingMatches(): Promise<void> {
     await expect(this.region.getByText(this.words.noMatch[0], { exact: true })).toBeVisible();
   }
@@ -134,10 +142,14 @@ export class History {
     await expect(this.region.getByText(this.words.empty[0], { exact: true })).toBeVisible();
   }
 
-  /** Has what is shown written into a file for a spreadsheet set to Ukrainian. */
-  async exports(): Promise<ExportedFile> {
-    await this.region.getByText(this.words.export, { exact: true }).click();
-    return ExportedFile.saved(this.page, this.words, () => this.button(this.words.exports.excel).click());
+  get exportMenu(): Locator {
+    return this.region.locator("summary").filter({ hasText: this.words.export });
+  }
+
+  /** Has what is shown written into a file for a spreadsheet set to Ukrainian. With a click, unless told otherwise. */
+  async exports(presses = (target: Locator): Promise<void> => target.click()): Promise<ExportedFile> {
+    await presses(this.exportMenu);
+    return ExportedFile.saved(this.page, this.words, () => presses(this.button(this.words.exports.excel)));
   }
 
   async refreshes(): Promise<void> {
@@ -148,6 +160,10 @@ export class History {
   async seesNews(count: number): Promise<void> {
     const news = this.formats.plural(this.words.fresh, count);
     await expect(this.region.getByRole("status").filter({ hasText: news })).toBeVisible();
+  }
+
+  async seesThatTheDeviceIsBeingBound(): Promise<void> {
+    await expect(this.region.getByRole("status").filter({ hasText: this.words.binding })).toBeVisible();
   }
 
   async seesThatItIsOnItsWay(): Promise<void> {
@@ -196,6 +212,10 @@ export class History {
     await expect(this.list).toHaveAttribute("aria-rowcount", String(count ?? -1));
   }
 
+  async rowCount(): Promise<number> {
+    return Number(await this.list.getAttribute("aria-rowcount"));
+  }
+
   get rowInFocus(): Locator {
     return this.list.locator("[role=row]:focus");
   }
@@ -217,6 +237,27 @@ export class History {
     await expect(this.rowInFocus).toBeInViewport();
   }
 
+  /** What the drawing's cursor is on. */
+  get chartCursor(): Locator {
+    return this.region.getByRole("slider");
+  }
+
+  /** @param day `2026-10-15`, of which the cursor speaks. */
+  async seesOnTheCursor(day: string): Promise<void> {
+    const name = this.formats.date(Date.parse(day), "day");
+    await expect(this.chartCursor).toHaveAttribute("aria-valuetext", new RegExp(`^${name},`));
+  }
+
+  /** The row of the list that Tab leads to. */
+  get tabStop(): Locator {
+    return this.list.locator("[role=row][tabindex='0']");
+  }
+
+  /** The focus is on this entry. */
+  async standsAtEntry(entry: SeenEntry): Promise<void> {
+    await expect(this.entry(entry).and(this.rowInFocus)).toBeVisible();
+  }
+
   async opensTheEntryInFocus(): Promise<EntryDetails> {
     await this.page.keyboard.press("Enter");
     return new EntryDetails(this.page.getByRole("dialog"), this.words);
@@ -224,7 +265,7 @@ export class History {
 
   /** With the list in focus. */
   async typesInTheList(text: string): Promise<void> {
-    await this.list.locator("[role=row][tabindex='0']").focus();
+    await this.tabStop.focus();
     await this.page.keyboard.type(text);
   }
 }

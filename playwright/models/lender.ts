@@ -257,6 +257,11 @@ export class Lender {
     await expect(this.page.getByText(this.words.trouble)).toBeHidden();
   }
 
+  /** The id by which the operator knows this browser. */
+  async knowsItsDeviceAs(): Promise<string> {
+    return this.page.evaluate(() => localStorage.getItem("xpay-embed:device") ?? "");
+  }
+
   /** Entries of this page's storages, history and cookies in which any of these stands. */
   async keepsNothingOf(markers: readonly string[]): Promise<readonly string[]> {
     const kept = await this.page.evaluate(() => [

@@ -8,6 +8,7 @@ import {
 } from "@xpay-embed/core/history";
 import { useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useClientLayoutEffect } from "./use-client-layout-effect.ts";
+import { withSettings } from "./with-settings.ts";
 import { XpayContext } from "./xpay-provider.tsx";
 
 /** Options of {@link useDeviceBinding}: those of the core. What {@link XpayProvider} knows may be left out. */
@@ -28,7 +29,8 @@ export type UseDeviceBindingResult = DeviceBindingState & Pick<DeviceBinder, "bi
  * return status === "bound" ? <History /> : <button onClick={() => bind()}>Trust this device</button>;
  */
 export function useDeviceBinding(options: UseDeviceBindingOptions = {}): UseDeviceBindingResult {
-  const all = { gateway: "", ...useContext(XpayContext)?.settings, ...options };
+  // An empty gateway is refused with a name, which is better than none.
+  const all = withSettings({ gateway: "", ...useContext(XpayContext)?.settings }, options) as DeviceBindingOptions;
   const [device] = useState(() => createDeviceBinding(all));
   const [initial] = useState(device.getState);
   const { getState, subscribe, setOptions, retain, load, bind } = device;

@@ -8,6 +8,7 @@ import {
 } from "@xpay-embed/core/history";
 import { useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useClientLayoutEffect } from "./use-client-layout-effect.ts";
+import { withSettings } from "./with-settings.ts";
 import { XpayContext } from "./xpay-provider.tsx";
 
 /** What can be done with a history. The functions keep their identity for the life of the component. */
@@ -29,7 +30,7 @@ export type UseTransactionHistoryResult = HistoryState & HistoryControls;
  * return history.status === "ready" ? <List entries={history.ledger.entries} onEnd={history.loadMore} /> : <Skeleton />;
  */
 export function useTransactionHistory(options: TransactionHistoryOptions): UseTransactionHistoryResult {
-  const all = { ...useContext(XpayContext)?.settings, ...options };
+  const all = withSettings(useContext(XpayContext)?.settings, options);
   const [history] = useState(() => createTransactionHistory(all));
   const [initial] = useState(history.getState);
   const { getState, subscribe, setOptions, retain, load, loadMore, loadAll, refresh } = history;

@@ -24,6 +24,7 @@ test("the entry exports what is documented", () => {
       "displayMessage",
       "en",
       "uk",
+      "useMessages",
     ]
   `);
 });

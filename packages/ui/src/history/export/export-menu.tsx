@@ -23,7 +23,9 @@ export function ExportMenu({ state, start, cancel, loaded }: ExportMenuProps): R
 
   // What had the focus goes when one gives way to the other.
   useEffect(() => {
-    if (isOurs.current) control.current?.focus();
+    const root = control.current?.getRootNode() as Document | ShadowRoot | undefined;
+    const isLost = !root?.activeElement || root.activeElement === document.body;
+    if (isOurs.current && isLost) control.current?.focus({ preventScroll: true });
     isOurs.current &&= isRunning;
   }, [isRunning]);
 

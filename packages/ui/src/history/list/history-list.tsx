@@ -101,16 +101,21 @@ export function HistoryList(props: HistoryListProps): ReactElement {
   useEffect(() => {
     if (hasMore && !isBusy && span.end > count - nearEnd) onNearEnd?.();
   }, [hasMore, isBusy, span, count, onNearEnd]);
+  const finishTyping = (): void => {
+    setTyped("");
+    // Only now: a date that is half typed is not worth loading months of pages for.
+    const day = readTypedDate(typed, layout.days[0] ?? "");
+    if (day && hasMore) onTypedDate(day);
+  };
+  const finish = useRef(finishTyping);
+  useEffect(() => {
+    finish.current = finishTyping;
+  });
   useEffect(() => {
     if (!typed) return;
-    const timer = setTimeout(() => {
-      setTyped("");
-      // Only now: a date that is half typed is not worth loading months of pages for.
-      const day = readTypedDate(typed, layout.days[0] ?? "");
-      if (day && hasMore) onTypedDate(day);
-    }, typingPauseMs);
+    const timer = setTimeout(() => finish.current(), typingPauseMs);
     return () => clearTimeout(timer);
-  }, [typed, layout, hasMore, onTypedDate]);
+  }, [typed]);
 
   const rowElement = (row: number): HTMLElement | null | undefined =>
     list.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
@@ -149,9 +154,12 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     };
     const to = moves[event.key];
     const entry = layout.entries[rowAt(layout, active).entry ?? -1];
-    if (to !== undefined) goToRow(to, "nearest");
-    else if (event.ctrlKey || event.metaKey) return;
+    if (to !== undefined) {
+      setTyped("");
+      goToRow(to, "nearest");
+    } else if (event.ctrlKey || event.metaKey) return;
     else if ((event.key === "Enter" || event.key === " ") && entry && !typed) open(entry);
+    else if (event.key === "Enter" && typed) finishTyping();
     else if (event.key === "Escape" && typed) setTyped("");
     else if (event.key === "Backspace" && typed) setTyped(typed.slice(0, -1));
     else if (/^[\d./-]$/.test(event.key)) {
