@@ -12,7 +12,7 @@ export const ours: ContestantPage = {
   name: "xpay-embed",
   entry: "ours.tsx",
   notes: [
-    "Shows the first hundred at once and reads the rest in turns. Also refuses bad items by name, audits the balances, sums up what is shown and each day, and has filters, details and export on the page.",
+    "Shows the first hundred at once and reads the rest in turns. Also refuses bad items by name, audits the balances, sums up what is shown and each day, draws balances and months, and has filters, details and export on the page.",
     "Its rows also have an icon, the fee and ARIA roles with positions. Its search folds accents and apostrophes, and finds amounts.",
   ],
 };

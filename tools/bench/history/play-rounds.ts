@@ -68,7 +68,7 @@ export async function playRounds(
   let longestMs = 0;
   for (let round = 1; round <= rounds; round += 1) {
     if (passedMs() + longestMs > limitMs) {
-      failures.push(`${round - 1} rounds of ${rounds} were played: another would not have been over in time.`);
+      failures.push(`Rounds played: ${round - 1} of ${rounds}. Another would not have been over in time.`);
       break;
     }
     const start = performance.now();
