@@ -12,6 +12,13 @@ const quarterHourMs = 900_000;
 // No zone has moved its clocks there and back within four days.
 const stretchMs = 4 * 86_400_000;
 
+/** How far the zone is ahead of UTC in one stretch, before and after its change, in milliseconds. */
+interface Stretch {
+  readonly before: number;
+  readonly after: number;
+  readonly changeMs: number;
+}
+
 function createFormat(timeZone: string): Intl.DateTimeFormat {
   for (const name of timeZone === "Europe/Kyiv" ? [timeZone, "Europe/Kiev"] : [timeZone]) {
     try {
@@ -37,16 +44,15 @@ function createFormat(timeZone: string): Intl.DateTimeFormat {
 /**
  * Makes the calendar of a time zone, daylight saving included.
  *
- * Formatting a date costs microseconds, so the zone's offset is asked for once in four days, and every quarter of an hour
- * only where the clocks are moved. Keep the calendar; it is what is fast.
+ * Formatting a date costs microseconds, so the zone's offset is asked for at both ends of four days, and a few times more
+ * only where the clocks are moved between them. Keep the calendar; it is what is fast.
  *
  * @param timeZone IANA name. Default Europe/Kyiv, by whose days the operator's clients live.
  * @throws {XpayEmbedError} `CONFIG_INVALID_OPTION` for a zone that the browser does not know.
  */
 export function createZonedDays(timeZone = "Europe/Kyiv"): ZonedDays {
   const format = createFormat(timeZone);
-  const stretches = new Map<number, number | null>();
-  const quarters = new Map<number, number>();
+  const stretches = new Map<number, Stretch>();
   const days = new Map<number, string>();
 
   const askOffset = (epochMs: number): number => {
@@ -66,15 +72,22 @@ export function createZonedDays(timeZone = "Europe/Kyiv"): ZonedDays {
     }
     return value;
   };
+  /** Looks for the one change of a stretch by halving, down to a quarter of an hour: no zone changes between two. */
+  const findChange = (from: number): Stretch => {
+    const before = askOffset(from);
+    const after = askOffset(from + stretchMs);
+    let [low, high] = [from, from + stretchMs];
+    while (before !== after && high - low > quarterHourMs) {
+      const middle = low + Math.floor((high - low) / (2 * quarterHourMs)) * quarterHourMs;
+      if (askOffset(middle) === before) low = middle;
+      else high = middle;
+    }
+    return { before, after, changeMs: high };
+  };
   const localMs = (epochMs: number): number => {
     const stretch = Math.floor(epochMs / stretchMs);
-    const offset = remember(stretches, stretch, () => {
-      const first = askOffset(stretch * stretchMs);
-      return first === askOffset((stretch + 1) * stretchMs) ? first : null;
-    });
-    if (offset !== null) return epochMs + offset;
-    const quarter = Math.floor(epochMs / quarterHourMs);
-    return epochMs + remember(quarters, quarter, () => askOffset(quarter * quarterHourMs));
+    const { before, after, changeMs } = remember(stretches, stretch, () => findChange(stretch * stretchMs));
+    return epochMs + (epochMs < changeMs ? before : after);
   };
   const clockAt = (epochMs: number): string => new Date(localMs(epochMs)).toISOString().slice(0, 19);
 
