@@ -35,7 +35,15 @@ export class HistoryPlace {
     await expect.poll(scrolls, { intervals: [50], timeout: 30_000 }).toBe(true);
   }
 
-  async now(): Promise<Place | null> {
+  /** Once rows are in sight: after a scroll the list draws them a frame later. */
+  async now(): Promise<Place> {
+    await expect.poll(() => this.firstInView()).not.toBeNull();
+    const place = await this.firstInView();
+    if (!place) throw new Error("The entries went out of sight.");
+    return place;
+  }
+
+  private async firstInView(): Promise<Place | null> {
     return this.list.evaluate((grid) => {
       // Day headers stick to the top and hide what is below them.
       const day = grid.querySelector("[data-part=day]");
@@ -49,8 +57,7 @@ export class HistoryPlace {
   }
 
   /** The client is where they were. */
-  async isStill(place: Place | null): Promise<void> {
-    expect(place).not.toBeNull();
-    await expect.poll(() => this.now()).toEqual(place);
+  async isStill(place: Place): Promise<void> {
+    await expect.poll(() => this.firstInView()).toEqual(place);
   }
 }

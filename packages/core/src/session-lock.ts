@@ -26,15 +26,17 @@ export function createSessionLock({ locks }: Environment, name: () => string): S
           waiting.abort();
         };
       });
+      const ask = (): Promise<unknown> =>
+        // The browser takes no signal together with `ifAvailable`.
+        locks.request(`xpay-embed:${name()}`, ifAvailable ? { ifAvailable } : { signal: waiting.signal }, (lock) => {
+          isHeld = !!lock;
+          resolve(isHeld);
+          return lock && held;
+        });
       last = last
-        .then(() =>
-          // The browser takes no signal together with `ifAvailable`.
-          locks.request(`xpay-embed:${name()}`, ifAvailable ? { ifAvailable } : { signal: waiting.signal }, (lock) => {
-            isHeld = !!lock;
-            resolve(isHeld);
-            return lock && held;
-          }),
-        )
+        .then(ask)
+        // Chromium rejects, "callback is no longer runnable", when its answer comes while `window.open` has the page wait.
+        .catch(ask)
         // Denied, as in an opaque origin: there is no other tab to agree with. Or abandoned, and nobody asks any more.
         .catch(() => resolve(true));
     });

@@ -51,6 +51,18 @@ describe("two tabs", () => {
     otherPage.remove();
   });
 
+  it("are kept apart although the browser could not tell the first that the lock is its own", async () => {
+    // What Chromium does when its answer comes while `window.open` has the page wait.
+    const refusal = new Error("The provided callback is no longer runnable.");
+    vi.spyOn(navigator.locks, "request").mockRejectedValueOnce(refusal);
+    await presented({ environment: { ...surroundings(), locks: navigator.locks } });
+    const second = tab();
+    void second.open();
+    await reached(second, "presenting");
+    expect(second.getState()).toMatchObject({ modeReason: "other-tab", link: { id } });
+    expect(posts()).toHaveLength(1);
+  });
+
   it("starts its own session when the tab that holds the lock does not answer", async () => {
     let free = (): void => {};
     await new Promise<void>((held) => {
