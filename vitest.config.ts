@@ -30,13 +30,8 @@ const hooksAndUi = ["packages/hooks/**/*.browser.test.tsx", "packages/ui/**/*.br
 const elements = ["packages/element/**/*.browser.test.ts"];
 /** What React 18 does not have. */
 const react19Only = ["**/*.react-19.browser.test.tsx"];
-/** What the elements' runtime leaves out: hydration, `StrictMode`, `<Activity>`; and the history, which is no element yet. */
-const reactOnly = [
-  "**/*.react.browser.test.tsx",
-  "packages/ui/src/history/**",
-  "**/*-history.browser.test.tsx",
-  ...react19Only,
-];
+/** What the elements' runtime leaves out: hydration, `StrictMode`, `<Activity>`. */
+const reactOnly = ["**/*.react.browser.test.tsx", ...react19Only];
 
 /** A browser test that asks for any other host gets a name that does not exist. */
 const loopbackOnly = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1";
@@ -85,6 +80,8 @@ function browserProject(
     optimizeDeps: {
       // Everything a browser test imports from node_modules: what Vite meets only later makes it reload the page in mid-test.
       include: [...runtime, "@testing-library/dom", "@testing-library/user-event", "axe-core", "fast-check"],
+      // What stands in their place is our own source: made into a dependency, a change of it would go unseen.
+      exclude: alias.flatMap(({ replacement }) => (replacement.endsWith(".ts") ? reactModules : [])),
     },
     test: {
       name,

@@ -1,7 +1,7 @@
 // What tests take from React besides what the bundle of the script tag has of it. The vitest project `browser-preact`
 // finds it under the name "react".
 
-export { Fragment as StrictMode } from "preact";
+export { createRef, Fragment as StrictMode } from "preact";
 export * from "../src/runtime/react.ts";
 
 /** Preact has no transitions: an update is an update. */

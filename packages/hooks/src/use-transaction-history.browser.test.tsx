@@ -2,8 +2,6 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { createBrowserEnvironment } from "@xpay-embed/core";
 import type { TransactionHistoryOptions } from "@xpay-embed/core/history";
 import { type ReactElement, type ReactNode, StrictMode } from "react";
-import { hydrateRoot } from "react-dom/client";
-import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { countListeners, createFakeClock, createFakeGateway } from "../../core/test/fake-surroundings.ts";
 import { answerPage, createPageDesk, cutPage, historyItems, instrument } from "../../core/test/history-fixtures.ts";
@@ -185,21 +183,6 @@ describe("a history that is there already", () => {
     expect(texts[0]).toBe("100 of 2500");
     await shows("2500 of 2500");
     expect(texts.length).toBeLessThan(6);
-  });
-
-  it("hydrates without a warning", async () => {
-    const html = renderToString(<History items={items} />);
-    expect(html).toContain("100 of 2500");
-    // Only now: React 18 takes a renderToString in a browser for a mistake of its own kind.
-    const warned = vi.spyOn(console, "error");
-    const host = document.body.appendChild(document.createElement("div"));
-    host.innerHTML = html;
-    const root = await act(async () => hydrateRoot(host, <History items={items} />));
-    await vi.waitFor(() => expect(host.textContent).toBe("2500 of 2500"));
-    expect(warned).not.toHaveBeenCalled();
-    warned.mockRestore();
-    act(() => root.unmount());
-    host.remove();
   });
 
   it("may be written inline", async () => {

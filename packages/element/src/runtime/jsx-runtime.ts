@@ -7,17 +7,19 @@ export { Fragment };
 
 type Props = Readonly<Record<string, unknown>>;
 
-/** As React names an event that bubbles, and as Preact does. */
-const eventNames = { onFocus: "onFocusIn", onBlur: "onFocusOut" } as const;
+/** What React names one way and Preact another: events that bubble, and attributes of drawings. */
+const names: { readonly [reactName: string]: string } = {
+  onFocus: "onFocusIn",
+  onBlur: "onFocusOut",
+  strokeWidth: "stroke-width",
+};
 
 /** Our elements' names are those that a page outside the shadow root can style with `::part()`. */
-function toPreact(props: Props): Props {
-  const adapted: Record<string, unknown> = { ...props };
-  for (const [reactName, name] of Object.entries(eventNames)) {
-    if (reactName in adapted) {
-      adapted[name] = adapted[reactName];
-      delete adapted[reactName];
-    }
+function toPreact(type: string, props: Props): Props {
+  const adapted: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(props)) {
+    // React tells of each letter, a browser only of what is done.
+    adapted[type === "input" && name === "onChange" ? "onInput" : (names[name] ?? name)] = value;
   }
   const part = props["data-part"];
   if (part) adapted.part = [part, props["data-kind"] ?? props["data-way"]].filter(Boolean).join(" ");
@@ -31,6 +33,6 @@ function toComponent({ ref, ...props }: Props): Props {
 
 /** Makes an element as React's own function of this name does. */
 export const jsx = (type: string | ComponentType<Props>, props: Props, key?: string): VNode =>
-  typeof type === "string" ? preactJsx(type, toPreact(props), key) : preactJsx(type, toComponent(props), key);
+  typeof type === "string" ? preactJsx(type, toPreact(type, props), key) : preactJsx(type, toComponent(props), key);
 
 export { jsx as jsxDEV, jsx as jsxs };

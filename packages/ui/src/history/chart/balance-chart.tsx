@@ -51,9 +51,10 @@ function Chart({ entries, days, formats, t, onPick }: BalanceChartProps): ReactE
 
   const hide = (): void => setCursor(hidden);
   const pick = (): void => onPick?.(entry);
-  const follow = ({ nativeEvent, currentTarget }: PointerEvent): void => {
+  const follow = ({ clientX, currentTarget }: PointerEvent): void => {
+    const { left, width } = currentTarget.getBoundingClientRect();
     // The nearest: the last whose way from the one before is half behind.
-    const twice = (nativeEvent.offsetX / currentTarget.clientWidth) * 2_000;
+    const twice = ((clientX - left) / width) * 2_000;
     setCursor(stops.findLastIndex((stop, index) => stop.x + (stops[index - 1]?.x ?? -hidden) <= twice));
   };
   const list = (part: string, items: readonly string[]): ReactElement => (
