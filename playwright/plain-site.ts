@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
-import { buildScriptFiles, queueStubHash, type ScriptFile } from "../tools/element/script-files.ts";
+import { buildScriptFiles, queueStubHash, type ScriptFiles } from "../tools/element/script-files.ts";
 
 /** A partner's site of plain HTML under the strictest policy that the README names, with a backend of a few lines. */
 export interface PlainSite {
-  readonly scripts: { readonly [Form in ScriptFile["form"]]: ScriptFile };
+  readonly scripts: ScriptFiles;
   /** Origin of the page that stands for the operator's widget. */
   readonly widgetOrigin: string;
   /** Serves a document, or a script, and gives its address. */
@@ -30,16 +30,14 @@ const send = (response: ServerResponse, status: number, type: string, body: stri
 
 /** Starts it on free ports of the loopback. */
 export async function startPlainSite(): Promise<PlainSite> {
-  const files = await buildScriptFiles();
-  const [classic, module] = files;
-  if (!classic || !module) throw new Error("The script files were not built.");
+  const scripts = await buildScriptFiles();
   let isConfirmed = false;
   const widget = await listen(({ method }, response) => {
     isConfirmed ||= method === "POST";
     send(response, 200, "text/html", isConfirmed ? "<!doctype html><h1>Done</h1>" : widgetPage);
   });
 
-  const contents = new Map(files.map(({ name, code }) => [`/${name}`, code]));
+  const contents = new Map(Object.values(scripts).map(({ name, code }) => [`/${name}`, code]));
   const policy = [
     "default-src 'none'",
     `script-src 'self' '${queueStubHash}'`,
@@ -67,7 +65,7 @@ export async function startPlainSite(): Promise<PlainSite> {
   });
 
   return {
-    scripts: { classic, module },
+    scripts,
     widgetOrigin: widget.origin,
     serves: (path, content) => {
       contents.set(path, content);

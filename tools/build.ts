@@ -1,7 +1,7 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
-import { bundleElement } from "./element/bundle-element.ts";
+import { bundlePackage } from "./element/bundle-element.ts";
 import { buildScriptFiles, scriptFilesManifest } from "./element/script-files.ts";
 import { root, runCommand } from "./run-command.ts";
 
@@ -95,7 +95,7 @@ async function bundleStyleSheets({ folder, exports }: Package): Promise<void> {
 async function bundleElements({ folder }: Package): Promise<void> {
   const dist = join(folder, "dist");
   for (const file of globSync("**/*.{js,js.map}", { cwd: dist })) rmSync(join(dist, file));
-  writeFileSync(join(dist, "index.js"), await bundleElement("package"));
+  for (const { name, code } of await bundlePackage()) writeFileSync(join(dist, name), code);
   // Partners who have no React need no package that asks for it, so the one type that is of `ui` comes along.
   mkdirSync(join(dist, "messages"));
   for (const name of ["messages", "uk"]) {
@@ -107,7 +107,7 @@ async function bundleElements({ folder }: Package): Promise<void> {
   }
   mkdirSync(join(dist, "script"));
   const files = await buildScriptFiles();
-  for (const { name, code, integrity, gzipBytes } of files) {
+  for (const { name, code, integrity, gzipBytes } of Object.values(files)) {
     writeFileSync(join(dist, "script", name), code);
     console.log(`        ${name}, ${gzipBytes} bytes gzip, ${integrity}`);
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
-import { bundleElement } from "./element/bundle-element.ts";
+import { buildScriptFiles } from "./element/script-files.ts";
 import { root } from "./run-command.ts";
 
 // `pnpm size [--detail]`: what a partner's page downloads, as a partner's bundler would make it from the sources.
@@ -119,8 +119,11 @@ for (const { name, source, budgetBytes, without } of bundles) {
   }
 }
 
-// With its runtime, its styles and its own custom element: the file that a script tag loads.
-judge("script tag, identification, everything", await bundleElement("classic"), 14_000);
+// With its runtime, its styles and its own custom element: the file that a script tag loads, and the one that is loaded
+// when a history appears.
+const { classic, history } = await buildScriptFiles();
+judge("script tag, identification, everything", classic.code, 14_000);
+judge("script tag, the history's own file", history.code, 24_000);
 
 console.log("");
 for (const name of withoutDependencies) {

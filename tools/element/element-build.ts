@@ -11,16 +11,37 @@ const virtualName = "virtual:xpay-element-build";
 export const elementVersion = (): string =>
   JSON.parse(readFileSync(join(root, "packages/element/package.json"), "utf8")).version;
 
-const virtualCode = async (): Promise<string> =>
-  `export const version = ${JSON.stringify(elementVersion())};\nexport const styles = ${JSON.stringify(await shadowStyles())};`;
+/** Name of the history's own file, which a script tag of either form loads. */
+export const historyFileName = (): string => `xpay-embed-${elementVersion()}.history.js`;
+
+/** What a script file knows of itself and of the history's. */
+export interface ScriptSurroundings {
+  /** Hash of the history's file. */
+  readonly historyIntegrity: string;
+  /** JavaScript that says where the running script is. */
+  readonly scriptUrl: string;
+}
+
+/** Those of everything that is no script file. */
+const noScript: ScriptSurroundings = { historyIntegrity: "", scriptUrl: "undefined" };
+
+const virtualCode = async ({ historyIntegrity, scriptUrl }: ScriptSurroundings): Promise<string> =>
+  [
+    `export const version = ${JSON.stringify(elementVersion())};`,
+    `export const styles = ${JSON.stringify(await shadowStyles("styles.css"))};`,
+    `export const historyStyles = ${JSON.stringify(await shadowStyles("history.css"))};`,
+    `export const historyFile = ${JSON.stringify(historyFileName())};`,
+    `export const historyIntegrity = ${JSON.stringify(historyIntegrity)};`,
+    `export const scriptUrl = ${scriptUrl};`,
+  ].join("\n");
 
 const runtime = (file: string): string => join(root, "packages/element/src/runtime", file);
 
-/** Gives the element what is made of other files when it is built: its styles and its version. For tests. */
+/** Gives the elements what is made of other files when they are built: their styles and their version. For tests. */
 export const viteElementPlugin = (): Plugin => ({
   name: "xpay-element-build",
   resolveId: (id) => (id === virtualName ? `\0${virtualName}` : null),
-  load: (id) => (id === `\0${virtualName}` ? virtualCode() : null),
+  load: (id) => (id === `\0${virtualName}` ? virtualCode(noScript) : null),
 });
 
 /** Lets the React code of `hooks` and `ui` run on Preact. For tests. */
@@ -29,13 +50,13 @@ export const vitePreactAliases: readonly Alias[] = [
   { find: /^react$/, replacement: runtime("react.ts") },
 ];
 
-/** Both of the above, for the bundle. */
-export const esbuildElementPlugin: EsbuildPlugin = {
+/** Both of the above, for a bundle. */
+export const esbuildElementPlugin = (surroundings: ScriptSurroundings = noScript): EsbuildPlugin => ({
   name: "xpay-element-build",
   setup: (build) => {
     build.onResolve({ filter: /^virtual:xpay-element-build$/ }, ({ path }) => ({ path, namespace: "virtual" }));
-    build.onLoad({ filter: /./, namespace: "virtual" }, async () => ({ contents: await virtualCode() }));
+    build.onLoad({ filter: /./, namespace: "virtual" }, async () => ({ contents: await virtualCode(surroundings) }));
     build.onResolve({ filter: /^react$/ }, () => ({ path: runtime("react.ts") }));
     build.onResolve({ filter: /^react\/jsx-runtime$/ }, () => ({ path: runtime("jsx-runtime.ts") }));
   },
-};
+});

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { bundleElement } from "./bundle-element.ts";
-import { elementVersion } from "./element-build.ts";
+import { bundleHistory, bundleScript } from "./bundle-element.ts";
+import { elementVersion, historyFileName } from "./element-build.ts";
 
-/** One file for a script tag. */
+/** One file for a site: a script tag's, of either form, or the history's own, which both of them load. */
 export interface ScriptFile {
   readonly name: string;
-  readonly form: "classic" | "module";
+  readonly form: "classic" | "module" | "history";
   /** For the attribute `integrity`: SHA-384, base64. */
   readonly integrity: string;
   readonly bytes: number;
@@ -24,22 +24,31 @@ const hash = (algorithm: "sha256" | "sha384", text: string): string =>
 /** What a Content-Security-Policy without `unsafe-inline` has to name, for the stub to run where it stands. */
 export const queueStubHash: string = hash("sha256", queueStub);
 
-/** Builds a file. Its name has the version in it, so that a file of a name never changes. */
-export async function buildScriptFile(form: ScriptFile["form"]): Promise<ScriptFile> {
-  const code = await bundleElement(form);
-  return {
-    name: `xpay-embed-${elementVersion()}${form === "module" ? ".module" : ""}.js`,
-    form,
-    integrity: hash("sha384", code),
-    bytes: Buffer.byteLength(code),
-    gzipBytes: gzipSync(code, { level: 9 }).byteLength,
-    code,
-  };
-}
+/** Name of a file. It has the version in it, so that a file of a name never changes. */
+export const scriptFileName = (form: ScriptFile["form"]): string =>
+  form === "history" ? historyFileName() : `xpay-embed-${elementVersion()}${form === "module" ? ".module" : ""}.js`;
 
-/** Builds both files. */
-export const buildScriptFiles = (): Promise<readonly ScriptFile[]> =>
-  Promise.all([buildScriptFile("classic"), buildScriptFile("module")]);
+const scriptFile = (form: ScriptFile["form"], code: string): ScriptFile => ({
+  name: scriptFileName(form),
+  form,
+  integrity: hash("sha384", code),
+  bytes: Buffer.byteLength(code),
+  gzipBytes: gzipSync(code, { level: 9 }).byteLength,
+  code,
+});
+
+/** The script files, each by its form. */
+export type ScriptFiles = { readonly [Form in ScriptFile["form"]]: ScriptFile };
+
+/** Builds all of them. The history's is the first: the others know its hash. */
+export async function buildScriptFiles(): Promise<ScriptFiles> {
+  const history = scriptFile("history", await bundleHistory());
+  const [classic, module] = await Promise.all(
+    (["classic", "module"] as const).map(async (form) => scriptFile(form, await bundleScript(form, history.integrity))),
+  );
+  if (!classic || !module) throw new Error("The script files were not built.");
+  return { classic, module, history };
+}
 
 /** What a partner writes into a page. */
 export const scriptSnippet = ({ name, form, integrity }: Pick<ScriptFile, "name" | "form" | "integrity">): string =>
@@ -52,12 +61,14 @@ export const scriptSnippet = ({ name, form, integrity }: Pick<ScriptFile, "name"
   ].join("\n");
 
 /** What stands in `dist/script/files.json`. */
-export const scriptFilesManifest = (files: readonly ScriptFile[]): string =>
+export const scriptFilesManifest = (files: ScriptFiles): string =>
   `${JSON.stringify(
     {
       version: elementVersion(),
       stub: { code: queueStub, policyHash: queueStubHash },
-      files: files.map(({ code, ...file }) => ({ ...file, snippet: scriptSnippet(file) })),
+      files: Object.values(files).map(({ code, ...file }) =>
+        file.form === "history" ? file : { ...file, snippet: scriptSnippet(file) },
+      ),
     },
     null,
     2,

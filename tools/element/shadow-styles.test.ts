@@ -17,12 +17,15 @@ test("a token is read once, on the host, and used under a short name", () => {
   );
 });
 
-test("the whole style sheet has no other use of a token, and nothing for the root of a page", async () => {
-  const tokens = readFileSync(join(root, "packages/ui/src/styles/tokens.css"), "utf8");
-  const css = await shadowStyles();
-  // Each token that `ui` declares.
-  const declared = new Set(tokens.match(/--xpay-[\w-]+(?=:)/g));
-  expect(new Set(css.match(/--xpay-[\w-]+/g))).toEqual(declared);
-  expect(css.match(/var\(--xpay-[\w-]+,/g)?.length).toBeGreaterThan(30);
-  expect(css.replaceAll(/var\(--xpay-[\w-]+,/g, "")).not.toMatch(/--xpay-|:root/);
-});
+test.each(["styles.css", "history.css"] as const)(
+  "%s has no other use of a token, and nothing for the root of a page",
+  async (sheet) => {
+    const tokens = readFileSync(join(root, "packages/ui/src/styles/tokens.css"), "utf8");
+    const css = await shadowStyles(sheet);
+    // Each token that `ui` declares.
+    const declared = new Set(tokens.match(/--xpay-[\w-]+(?=:)/g));
+    expect(new Set(css.match(/--xpay-[\w-]+/g))).toEqual(declared);
+    expect(css.match(/var\(--xpay-[\w-]+,/g)?.length).toBeGreaterThan(30);
+    expect(css.replaceAll(/var\(--xpay-[\w-]+,/g, "")).not.toMatch(/--xpay-|:root/);
+  },
+);

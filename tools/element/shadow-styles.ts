@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { build, transform } from "esbuild";
 import { root } from "../run-command.ts";
 
-const styleSheet = join(root, "packages/ui/src/styles.css");
 const tokenBlocks = /:where\(:root, :host\) \{([^}]*)\}/g;
 const declaration = /--xpay-([\w-]+):\s*([^;]+);/g;
 
@@ -11,7 +10,7 @@ const shortName = (index: number): string =>
   (index < 26 ? "" : shortName(Math.floor(index / 26) - 1)) + String.fromCharCode(97 + (index % 26));
 
 /**
- * The style sheet of `ui` for a shadow root.
+ * A style sheet of `ui` for a shadow root.
  *
  * A token set on the element itself or on anything around it must win, also one on the root of the page; a token declared on
  * `:host` would hide what the page has set further out. So the style sheet reads each token once, on the host, into a
@@ -19,8 +18,13 @@ const shortName = (index: number): string =>
  *
  * @returns minified CSS.
  */
-export async function shadowStyles(): Promise<string> {
-  const bundled = await build({ entryPoints: [styleSheet], bundle: true, write: false, logLevel: "error" });
+export async function shadowStyles(sheet: "styles.css" | "history.css"): Promise<string> {
+  const bundled = await build({
+    entryPoints: [join(root, "packages/ui/src", sheet)],
+    bundle: true,
+    write: false,
+    logLevel: "error",
+  });
   return minify(withOwnNames(bundled.outputFiles[0]?.text ?? ""));
 }
 

@@ -1,30 +1,30 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { buildScriptFile, type ScriptFile, scriptSnippet } from "../../../tools/element/script-files.ts";
+import { buildScriptFiles, type ScriptFiles, scriptSnippet } from "../../../tools/element/script-files.ts";
 
 const manifestFile = fileURLToPath(import.meta.resolve("@xpay-embed/element/custom-elements.json"));
 const virtualName = "virtual:script-tag";
 
 /** One build for all sites of this process. */
-let file: Promise<ScriptFile> | undefined;
-const scriptFile = (): Promise<ScriptFile> => {
-  file ??= buildScriptFile("classic");
-  return file;
+let files: Promise<ScriptFiles> | undefined;
+const scriptFiles = (): Promise<ScriptFiles> => {
+  files ??= buildScriptFiles();
+  return files;
 };
 
-/** Serves the script of `@xpay-embed/element` as a partner would, and tells the site its name and hash. */
+/** Serves the scripts of `@xpay-embed/element` as a partner would, and tells the site their name and hash. */
 export const scriptTagPlugin = (): Plugin => ({
   name: "demo-script-tag",
   resolveId: (id) => (id === virtualName ? `\0${virtualName}` : null),
   load: async (id) => {
     if (id !== `\0${virtualName}`) return null;
-    const file = await scriptFile();
+    const { classic } = await scriptFiles();
     const manifest = JSON.parse(await readFile(manifestFile, "utf8"));
     const values = {
-      scriptName: file.name,
-      integrity: file.integrity,
-      scriptTag: scriptSnippet(file).split("\n\n", 1)[0],
+      scriptName: classic.name,
+      integrity: classic.integrity,
+      scriptTag: scriptSnippet(classic).split("\n\n", 1)[0],
       attributes: manifest.modules[0].declarations[0].attributes,
     };
     return Object.entries(values)
@@ -34,14 +34,16 @@ export const scriptTagPlugin = (): Plugin => ({
   configureServer: (server) => {
     server.middlewares.use((request, response, next) => {
       if (!/^\/xpay-embed-[\w.-]+\.js$/.test(request.url ?? "")) return next();
-      scriptFile().then(({ code }) => {
+      scriptFiles().then((all) => {
+        const file = Object.values(all).find(({ name }) => request.url === `/${name}`);
+        if (!file) return next();
         response.setHeader("content-type", "text/javascript");
-        response.end(code);
+        response.end(file.code);
       }, next);
     });
   },
   async generateBundle() {
-    const { name, code } = await scriptFile();
-    this.emitFile({ type: "asset", fileName: name, source: code });
+    const { classic, history } = await scriptFiles();
+    for (const { name, code } of [classic, history]) this.emitFile({ type: "asset", fileName: name, source: code });
   },
 });

@@ -3,7 +3,7 @@ import { type UseIdentificationResult, useIdentification, XpayProvider } from "@
 import { IdentificationButton, IdentificationFrame, type PanelLook, useMessages } from "@xpay-embed/ui";
 import { useErrorBoundary } from "preact/hooks";
 import { type ReactElement, useLayoutEffect } from "react";
-import type { IdentificationAttributes } from "./attributes.ts";
+import type { IdentificationAttributes } from "./identification-settings.ts";
 import { renderInto } from "./runtime/render.ts";
 
 /** What is shown. */

@@ -14,6 +14,18 @@ export const element: ReactElement = (
   />
 );
 
+export const history: ReactElement = (
+  <xpay-transactions
+    gateway="/xpay"
+    instrument="ead5ea7a-f19f-44ec-8742-3621b4bfdc18"
+    page-size="50"
+    noChart
+    items={[]}
+    onxpay-entry-open={({ detail }) => detail.amount}
+    ref={(it) => void it?.refresh()}
+  />
+);
+
 export const wrong: ReactElement[] = [
   // @ts-expect-error The mode is one of four.
   <xpay-identification key="1" mode="dialog" />,
@@ -21,4 +33,6 @@ export const wrong: ReactElement[] = [
   <xpay-identification key="2" colour="red" />,
   // @ts-expect-error Nobody is verified in `xpay-rejected`.
   <xpay-identification key="3" onxpay-rejected={({ detail }) => detail.result} />,
+  // @ts-expect-error A history has no mode.
+  <xpay-transactions key="4" mode="popup" />,
 ];

@@ -1,69 +1,38 @@
 import type { XpayErrorCode } from "@xpay-embed/protocol";
-import {
-  attributeName,
-  attributeProperties,
-  type IdentificationAttributes,
-  readAttribute,
-  writeAttribute,
-} from "./attributes.ts";
 import { type Explanation, reportProblem } from "./problem.ts";
-import {
-  type IdentificationProperties,
-  type IdentificationSettings,
-  propertyTypes,
-  readSettings,
-} from "./read-settings.ts";
-
-/** Text of an attribute and value of its property. */
-type Attribute<Name extends keyof IdentificationAttributes> = IdentificationAttributes[Name] | undefined;
-type Property<Name extends keyof IdentificationProperties> = IdentificationProperties[Name] | undefined;
+import { readAttribute, readSettings, type Settings, type SettingsTable, writeAttribute } from "./settings-table.ts";
 
 // On a server there is no such class, and nothing to define: the module can still be imported.
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
 /** An element that knows its attributes and properties, and what of them can be used. */
 export abstract class SettingsElement extends Base {
-  static readonly observedAttributes: readonly string[] = attributeProperties.map(attributeName);
-
-  declare gateway: Attribute<"gateway">;
-  declare returnUrl: Attribute<"returnUrl">;
-  declare mode: Attribute<"mode">;
-  declare method: Attribute<"method">;
-  declare locale: Attribute<"locale">;
-  declare name: Attribute<"name">;
-  declare look: Attribute<"look">;
-  declare headingLevel: Attribute<"headingLevel">;
-  declare widgetOrigins: Attribute<"widgetOrigins">;
-  declare theme: Attribute<"theme">;
-  declare timeoutMs: Attribute<"timeoutMs">;
-  declare frameTimeoutMs: Attribute<"frameTimeoutMs">;
-  declare noPrefetch: Attribute<"noPrefetch">;
-  declare disabled: Attribute<"disabled">;
-  declare headers: Property<"headers">;
-  declare client: Property<"client">;
-  declare messages: Property<"messages">;
-  declare frame: Property<"frame">;
-  declare environment: Property<"environment">;
-
+  readonly #table: SettingsTable;
   /** Mistakes that were told, so that each is told once. */
   readonly #told = new Set<string>();
-  #properties: Partial<IdentificationProperties> = {};
+  #properties: Settings = {};
 
-  static {
-    for (const property of attributeProperties) {
-      Object.defineProperty(SettingsElement.prototype, property, {
+  constructor(table: SettingsTable) {
+    super();
+    this.#table = table;
+  }
+
+  /** Gives a class the properties of its table. */
+  protected static define({ prototype }: { readonly prototype: SettingsElement }, table: SettingsTable): void {
+    for (const [property, rule] of Object.entries(table.attributes)) {
+      Object.defineProperty(prototype, property, {
         configurable: true,
         enumerable: true,
         get(this: SettingsElement) {
-          return readAttribute(this, property);
+          return readAttribute(this, property, rule);
         },
         set(this: SettingsElement, value: unknown) {
           writeAttribute(this, property, value);
         },
       });
     }
-    for (const property of Object.keys(propertyTypes) as (keyof IdentificationProperties)[]) {
-      Object.defineProperty(SettingsElement.prototype, property, {
+    for (const property of Object.keys(table.properties)) {
+      Object.defineProperty(prototype, property, {
         configurable: true,
         enumerable: true,
         get(this: SettingsElement) {
@@ -71,26 +40,32 @@ export abstract class SettingsElement extends Base {
         },
         set(this: SettingsElement, value: unknown) {
           this.#properties = { ...this.#properties, [property]: value };
-          this.settingsChanged();
+          this.settingsChanged(property);
         },
       });
     }
   }
 
-  /** Called when an attribute or a property has changed. */
-  abstract settingsChanged(): void;
+  /**
+   * Called when an attribute or a property has changed.
+   *
+   * @param name Of the attribute or the property.
+   */
+  abstract settingsChanged(name: string): void;
 
-  attributeChangedCallback(): void {
-    this.settingsChanged();
+  attributeChangedCallback(name: string): void {
+    this.settingsChanged(name);
   }
 
-  protected readSettings(): IdentificationSettings {
-    return readSettings(this, this.#properties, (...about) => this.complain(...about));
+  /** @internal The element's attributes and properties, as far as they can be used. */
+  readSettings(): Settings {
+    return readSettings(this, this.#table, this.#properties);
   }
 
   /** Takes over what the page has set before the class was known, and what is in the way of the class's own properties. */
   protected takeOverProperties(): void {
-    for (const name of [...attributeProperties, ...Object.keys(propertyTypes)] as (keyof this)[]) {
+    const { attributes, properties } = this.#table;
+    for (const name of Object.keys({ ...attributes, ...properties }) as (keyof this)[]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -98,8 +73,20 @@ export abstract class SettingsElement extends Base {
     }
   }
 
-  /** Tells the page of a mistake, once for each value. */
-  protected complain(code: XpayErrorCode, field: string, value: string, explanation: Explanation): void {
+  /** @internal Whether the element is in a document; if it is not, the page is told what cannot be done. */
+  isHere(method: string): boolean {
+    if (!this.isConnected) {
+      reportProblem(this, "PRESENTATION_ELEMENT_REMOVED", method, [
+        `${method}() was called on an element that is in no document.`,
+        "There is no place to show anything in.",
+        "Put the element into the page first.",
+      ]);
+    }
+    return this.isConnected;
+  }
+
+  /** @internal Tells the page of a mistake, once for each value. */
+  complain(code: XpayErrorCode, field: string, value: string, explanation: Explanation): void {
     const key = `${code} ${field} ${value}`;
     if (this.#told.has(key)) return;
     this.#told.add(key);

@@ -9,13 +9,24 @@ import {
 } from "@xpay-embed/core";
 import type { UseIdentificationResult } from "@xpay-embed/hooks";
 import { isXpayEmbedError, XpayEmbedError } from "@xpay-embed/protocol";
-import { adoptStyles } from "./adopt-styles.ts";
-import { attributeReaders } from "./attributes.ts";
 import type { IdentificationEventMap, StatusChange } from "./identification-events.ts";
+import {
+  type IdentificationAttributes,
+  type IdentificationProperties,
+  identificationSettings,
+  identificationTable,
+  mode,
+} from "./identification-settings.ts";
+import { adoptIdentificationStyles } from "./identification-styles.ts";
 import { hideIdentification, showIdentification } from "./identification-tree.tsx";
 import { reportProblem } from "./problem.ts";
 import { holdSession, type SessionHolder } from "./session-names.ts";
 import { SettingsElement } from "./settings-element.ts";
+import { attributeNames } from "./settings-table.ts";
+
+/** Text of an attribute and value of its property. */
+type Attribute<Name extends keyof IdentificationAttributes> = IdentificationAttributes[Name] | undefined;
+type Property<Name extends keyof IdentificationProperties> = IdentificationProperties[Name] | undefined;
 
 /**
  * `<xpay-identification gateway="/xpay">`: an identification from the introduction to the result.
@@ -26,6 +37,27 @@ import { SettingsElement } from "./settings-element.ts";
 export class XpayIdentificationElement extends SettingsElement {
   static readonly version: string = version;
   static readonly formAssociated = true;
+  static readonly observedAttributes: readonly string[] = attributeNames(identificationTable);
+
+  declare gateway: Attribute<"gateway">;
+  declare returnUrl: Attribute<"returnUrl">;
+  declare mode: Attribute<"mode">;
+  declare method: Attribute<"method">;
+  declare locale: Attribute<"locale">;
+  declare name: Attribute<"name">;
+  declare look: Attribute<"look">;
+  declare headingLevel: Attribute<"headingLevel">;
+  declare widgetOrigins: Attribute<"widgetOrigins">;
+  declare theme: Attribute<"theme">;
+  declare timeoutMs: Attribute<"timeoutMs">;
+  declare frameTimeoutMs: Attribute<"frameTimeoutMs">;
+  declare noPrefetch: Attribute<"noPrefetch">;
+  declare disabled: Attribute<"disabled">;
+  declare headers: Property<"headers">;
+  declare client: Property<"client">;
+  declare messages: Property<"messages">;
+  declare frame: Property<"frame">;
+  declare environment: Property<"environment">;
 
   readonly #internals = this.attachInternals();
   // What a server has written there (declarative shadow DOM) is emptied by the browser.
@@ -49,8 +81,12 @@ export class XpayIdentificationElement extends SettingsElement {
     onSessionTaken: () => element.#leave(),
   }))(this);
 
+  static {
+    SettingsElement.define(XpayIdentificationElement, identificationTable);
+  }
+
   constructor() {
-    super();
+    super(identificationTable);
     this.#internals.states?.add("idle");
   }
 
@@ -96,7 +132,7 @@ export class XpayIdentificationElement extends SettingsElement {
   connectedCallback(): void {
     clearTimeout(this.#removal);
     this.takeOverProperties();
-    adoptStyles(this.#root);
+    adoptIdentificationStyles(this.#root);
     this.#schedule();
   }
 
@@ -133,7 +169,7 @@ export class XpayIdentificationElement extends SettingsElement {
   #render(): void {
     this.#isScheduled = false;
     if (!this.isConnected || this.#isBroken) return;
-    const { options, look, theme, disabled } = this.readSettings();
+    const { options, look, theme, disabled } = identificationSettings(this.readSettings(), this);
     const { gateway, name = "default" } = options;
     const isHeld = holdSession(this.#holder, gateway === undefined ? null : name);
     if (gateway === undefined) return this.#clear();
@@ -234,16 +270,9 @@ export class XpayIdentificationElement extends SettingsElement {
 
   /** The session; without one, the page is told why. */
   #ready(method: string): UseIdentificationResult | null {
-    if (!this.isConnected) {
-      reportProblem(this, "PRESENTATION_ELEMENT_REMOVED", method, [
-        `${method}() was called on an element that is in no document.`,
-        "There is no place to show anything in.",
-        "Put the element into the page first.",
-      ]);
-    } else if (this.#isScheduled) {
-      this.#render();
-    }
-    return this.isConnected ? this.#identification : null;
+    const isHere = this.isHere(method);
+    if (isHere && this.#isScheduled) this.#render();
+    return isHere ? this.#identification : null;
   }
 
   #start(method: "open" | "retry", options?: OpenOptions): Promise<IdentificationEnding> {
@@ -253,7 +282,7 @@ export class XpayIdentificationElement extends SettingsElement {
       if (identification) {
         const dialog = this.#root.querySelector("dialog");
         if (dialog?.open === false) dialog.showModal();
-        return identification[method](options?.mode && attributeReaders.mode(options.mode) ? options : undefined);
+        return identification[method](options?.mode && mode[0](options.mode) ? options : undefined);
       }
     } catch (cause) {
       error = cause;

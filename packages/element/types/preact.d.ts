@@ -1,21 +1,27 @@
-import type { IdentificationEventMap } from "@xpay-embed/element";
+import type { IdentificationEventMap, TransactionsEventMap } from "@xpay-embed/element";
 import type { HTMLAttributes } from "preact";
-import type { IdentificationTemplateAttributes, XpayIdentificationElement } from "./attributes.d.ts";
+import type {
+  IdentificationTemplateAttributes,
+  TransactionsTemplateAttributes,
+  XpayIdentificationElement,
+  XpayTransactionsElement,
+} from "./attributes.d.ts";
 
-// `import type {} from "@xpay-embed/element/preact"` lets TSX know `<xpay-identification>`.
+// `import type {} from "@xpay-embed/element/preact"` lets TSX know `<xpay-identification>` and `<xpay-transactions>`.
 
-type Events = {
-  [Name in keyof IdentificationEventMap as `on${Name}`]?: (event: IdentificationEventMap[Name]) => void;
+type Events<EventMap> = {
+  [Name in keyof EventMap & string as `on${Name}`]?: (event: EventMap[Name]) => void;
 };
 
-type Props = Omit<HTMLAttributes<XpayIdentificationElement>, keyof IdentificationTemplateAttributes> &
-  IdentificationTemplateAttributes &
-  Events;
+type Props<Target extends EventTarget, Attributes, EventMap> = Omit<HTMLAttributes<Target>, keyof Attributes> &
+  Attributes &
+  Events<EventMap>;
 
 declare module "preact" {
   namespace JSX {
     interface IntrinsicElements {
-      "xpay-identification": Props;
+      "xpay-identification": Props<XpayIdentificationElement, IdentificationTemplateAttributes, IdentificationEventMap>;
+      "xpay-transactions": Props<XpayTransactionsElement, TransactionsTemplateAttributes, TransactionsEventMap>;
     }
   }
 }

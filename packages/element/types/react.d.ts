@@ -1,25 +1,28 @@
-import type { IdentificationEventMap } from "@xpay-embed/element";
+import type { IdentificationEventMap, TransactionsEventMap } from "@xpay-embed/element";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
-import type { IdentificationTemplateAttributes, XpayIdentificationElement } from "./attributes.d.ts";
+import type {
+  IdentificationTemplateAttributes,
+  TransactionsTemplateAttributes,
+  XpayIdentificationElement,
+  XpayTransactionsElement,
+} from "./attributes.d.ts";
 
-// `import type {} from "@xpay-embed/element/react"` lets TSX know `<xpay-identification>`. React 19 sets properties and takes
-// `onxpay-verified`; React 18 sets attributes only, and events need a ref.
+// `import type {} from "@xpay-embed/element/react"` lets TSX know `<xpay-identification>` and `<xpay-transactions>`. React 19
+// sets properties and takes `onxpay-verified`; React 18 sets attributes only, and events need a ref.
 
-type Events = {
-  [Name in keyof IdentificationEventMap as `on${Name}`]?: (event: IdentificationEventMap[Name]) => void;
+type Events<EventMap> = {
+  [Name in keyof EventMap & string as `on${Name}`]?: (event: EventMap[Name]) => void;
 };
 
-type Props = Omit<
-  DetailedHTMLProps<HTMLAttributes<XpayIdentificationElement>, XpayIdentificationElement>,
-  keyof IdentificationTemplateAttributes
-> &
-  IdentificationTemplateAttributes &
-  Events & { class?: string };
+type Props<Target, Attributes, EventMap> = Omit<DetailedHTMLProps<HTMLAttributes<Target>, Target>, keyof Attributes> &
+  Attributes &
+  Events<EventMap> & { class?: string };
 
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "xpay-identification": Props;
+      "xpay-identification": Props<XpayIdentificationElement, IdentificationTemplateAttributes, IdentificationEventMap>;
+      "xpay-transactions": Props<XpayTransactionsElement, TransactionsTemplateAttributes, TransactionsEventMap>;
     }
   }
 }

@@ -65,6 +65,11 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
     "The client sees nothing of it.",
     "Call `cancel()` before you remove the element, or hide it; an element of the same `name` picks the session up.",
   ],
+  PRESENTATION_SCRIPT_FAILED: [
+    "The history's own script file could not be loaded, or is not the one that belongs to this version.",
+    "The client sees no history, and a button to try again.",
+    "Serve the file beside the script, unaltered, and let `script-src` allow it; or write its address into the attribute `script-url`.",
+  ],
   LINK_MALFORMED: [
     "The gateway's answer has no usable widget link.",
     "There is nothing to show to the client.",

@@ -17,6 +17,7 @@ const retryable: { readonly [Code in XpayErrorCode]: boolean } = {
   PRESENTATION_FRAME_NOT_MOUNTED: true,
   PRESENTATION_NAVIGATION_FAILED: true,
   PRESENTATION_ELEMENT_REMOVED: true,
+  PRESENTATION_SCRIPT_FAILED: true,
   LINK_MALFORMED: true,
   LINK_NOT_ALLOWED: false,
   GATEWAY_UNREACHABLE: true,

@@ -6,6 +6,6 @@ import type { ReactElement } from "react";
 options.requestAnimationFrame = (callback) => queueMicrotask(callback);
 
 /** Shows an element in another; `null` takes everything down. */
-export const renderInto = (element: ReactElement | null, root: Element): void =>
+export const renderInto = (element: ReactElement | null, root: Element | ShadowRoot): void =>
   // In this package "react" is Preact, which TypeScript is not told: `ui` is compiled against React's own types.
   render(element as ComponentChild, root);

@@ -127,6 +127,8 @@ export function createRowWindow(first: RowLayout): RowWindow {
         viewport = element.clientHeight || viewport;
         relayout(offsetOf(layout, row, sizes) + into);
       };
+      // Of the element's own window, which a custom element's may not be this one.
+      const { ResizeObserver } = (element.ownerDocument.defaultView ?? window) as typeof globalThis;
       const observer = new ResizeObserver(measure);
       for (const each of [element, entry, day]) observer.observe(each);
       element.addEventListener("scroll", follow, { passive: true });

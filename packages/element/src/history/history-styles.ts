@@ -1,0 +1,5 @@
+import { historyStyles } from "virtual:xpay-element-build";
+import { createStyles } from "../adopt-styles.ts";
+
+/** Gives a shadow root the styles of a history. */
+export const adoptHistoryStyles: (root: ShadowRoot) => void = createStyles(historyStyles);
