@@ -6,7 +6,7 @@ export interface PlainSite {
   readonly scripts: ScriptFiles;
   /** Origin of the page that stands for the operator's widget. */
   readonly widgetOrigin: string;
-  /** Serves a document, or a script, and gives its address. */
+  /** Serves a document, a script or an answer of the backend, and gives its address. */
   readonly serves: (path: string, content: string) => string;
   readonly close: () => Promise<void>;
 }
@@ -50,7 +50,12 @@ export async function startPlainSite(): Promise<PlainSite> {
     const content = contents.get(url);
     if (content !== undefined) {
       response.setHeader("content-security-policy", policy);
-      send(response, 200, url.endsWith(".js") ? "text/javascript" : "text/html", content);
+      const type = url.startsWith("/gateway/")
+        ? "application/json"
+        : url.endsWith(".js")
+          ? "text/javascript"
+          : "text/html";
+      send(response, 200, type, content);
     } else if (method === "POST" && url === "/gateway/identifications") {
       isConfirmed = false;
       const expiresAt = new Date(Date.now() + 600_000).toISOString();
