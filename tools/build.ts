@@ -91,19 +91,32 @@ async function bundleStyleSheets({ folder, exports }: Package): Promise<void> {
   }
 }
 
-/** The element's modules and its files for a script tag. */
+/** Declarations of `ui` that the elements' own mention, none of which mentions React. */
+const typesOfUi = [
+  "messages/messages.d.ts",
+  "messages/uk.d.ts",
+  "history/history-handle.d.ts",
+  "history/formats.d.ts",
+  "history/messages/history-messages.d.ts",
+  "history/messages/history-uk.d.ts",
+];
+
+/** The elements' modules and their files for a script tag. */
 async function bundleElements({ folder }: Package): Promise<void> {
   const dist = join(folder, "dist");
   for (const file of globSync("**/*.{js,js.map}", { cwd: dist })) rmSync(join(dist, file));
   for (const { name, code } of await bundlePackage()) writeFileSync(join(dist, name), code);
-  // Partners who have no React need no package that asks for it, so the one type that is of `ui` comes along.
-  mkdirSync(join(dist, "messages"));
-  for (const name of ["messages", "uk"]) {
-    copyFileSync(join(root, `packages/ui/dist/messages/${name}.d.ts`), join(dist, `messages/${name}.d.ts`));
+  // Partners who have no React need no package that asks for it, so the few types that are of `ui` come along.
+  for (const file of typesOfUi) {
+    mkdirSync(dirname(join(dist, "ui", file)), { recursive: true });
+    copyFileSync(join(root, "packages/ui/dist", file), join(dist, "ui", file));
   }
-  for (const file of globSync("*.d.ts", { cwd: dist })) {
+  const reexport = (file: string): string => `export type * from "./${file.replace(/\.d\.ts$/, ".js")}";\n`;
+  writeFileSync(join(dist, "ui/index.d.ts"), typesOfUi.map(reexport).join(""));
+  for (const file of globSync("**/*.d.ts", { cwd: dist, exclude: ["ui/**"] })) {
     const text = readFileSync(join(dist, file), "utf8");
-    writeFileSync(join(dist, file), text.replace('"@xpay-embed/ui"', '"./messages/messages.js"'));
+    const ui = `"${dirname(file) === "." ? "." : ".."}/ui/index.js"`;
+    writeFileSync(join(dist, file), text.replace(/"@xpay-embed\/ui(\/history)?"/g, ui));
   }
   mkdirSync(join(dist, "script"));
   const files = await buildScriptFiles();

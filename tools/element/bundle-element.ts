@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { minify } from "terser";
 import { root } from "../run-command.ts";
@@ -12,7 +12,8 @@ export interface BundledFile {
 
 const source = (file: string): string => join(root, "packages/element/src", file);
 
-async function bundle(options: BuildOptions): Promise<readonly BundledFile[]> {
+/** Bundles one file with everything it needs: components, runtime, styles. */
+async function bundleOne(options: BuildOptions): Promise<string> {
   const { outputFiles = [] } = await build({
     absWorkingDir: root,
     bundle: true,
@@ -23,10 +24,10 @@ async function bundle(options: BuildOptions): Promise<readonly BundledFile[]> {
     define: { "process.env.NODE_ENV": '"production"' },
     jsx: "automatic",
     logLevel: "error",
-    write: false,
     ...options,
+    write: false,
   });
-  return Promise.all(outputFiles.map(async ({ path, text }) => ({ name: basename(path), code: await shorten(text) })));
+  return shorten(outputFiles[0]?.text ?? "");
 }
 
 /** What a second minifier still finds is two or three hundredths, which every page saves. */
@@ -38,12 +39,6 @@ async function shorten(text: string): Promise<string> {
     format: { comments: false, preamble: `/* @xpay-embed/element ${elementVersion()}, MIT */` },
   });
   return code;
-}
-
-/** Bundles one file with everything it needs: components, runtime, styles. */
-async function bundleOne(options: BuildOptions): Promise<string> {
-  const [file] = await bundle(options);
-  return file?.code ?? "";
 }
 
 /** The file for a script tag. */
@@ -67,13 +62,27 @@ export const bundleHistory = (): Promise<string> =>
     plugins: [esbuildElementPlugin()],
   });
 
-/** The modules that npm users import; the history's is loaded by `index.js` when its element appears. */
-export const bundlePackage = (): Promise<readonly BundledFile[]> =>
-  bundle({
-    entryPoints: [source("index.ts")],
-    format: "esm",
-    splitting: true,
-    outdir: "dist",
-    chunkNames: "[name]-[hash]",
-    plugins: [esbuildElementPlugin()],
-  });
+/**
+ * The modules that npm users import; the history's is loaded by `index.js` when its element appears. Each has everything it
+ * needs, runtime too: a bundler that shares it would take half of the history's core into what every page loads.
+ */
+export const bundlePackage = async (): Promise<readonly BundledFile[]> => [
+  {
+    name: "index.js",
+    code: await bundleOne({
+      entryPoints: [source("index.ts")],
+      format: "esm",
+      plugins: [
+        esbuildElementPlugin(),
+        {
+          name: "history-apart",
+          setup: ({ onResolve }) =>
+            onResolve({ filter: /\/create-history-view\.ts$/ }, ({ kind }) =>
+              kind === "dynamic-import" ? { path: "./history.js", external: true } : null,
+            ),
+        },
+      ],
+    }),
+  },
+  { name: "history.js", code: await bundleHistory() },
+];

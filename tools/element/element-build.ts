@@ -5,7 +5,8 @@ import type { Alias, Plugin } from "vite";
 import { root } from "../run-command.ts";
 import { shadowStyles } from "./shadow-styles.ts";
 
-const virtualName = "virtual:xpay-element-build";
+const buildName = "virtual:xpay-element-build";
+const historyStylesName = "virtual:xpay-history-styles";
 
 /** Version of `@xpay-embed/element`. */
 export const elementVersion = (): string =>
@@ -25,23 +26,29 @@ export interface ScriptSurroundings {
 /** Those of everything that is no script file. */
 const noScript: ScriptSurroundings = { historyIntegrity: "", scriptUrl: "undefined" };
 
-const virtualCode = async ({ historyIntegrity, scriptUrl }: ScriptSurroundings): Promise<string> =>
-  [
-    `export const version = ${JSON.stringify(elementVersion())};`,
-    `export const styles = ${JSON.stringify(await shadowStyles("styles.css"))};`,
-    `export const historyStyles = ${JSON.stringify(await shadowStyles("history.css"))};`,
-    `export const historyFile = ${JSON.stringify(historyFileName())};`,
-    `export const historyIntegrity = ${JSON.stringify(historyIntegrity)};`,
+const exportText = (name: string, text: string): string => `export const ${name} = ${JSON.stringify(text)};`;
+
+/** What is made of other files. The history's styles are apart, so that only the history's file has them. */
+const virtualCode = async (name: string, { historyIntegrity, scriptUrl }: ScriptSurroundings): Promise<string> => {
+  if (name === historyStylesName) return exportText("historyStyles", await shadowStyles("history.css"));
+  return [
+    exportText("version", elementVersion()),
+    exportText("styles", await shadowStyles("styles.css")),
+    exportText("historyFile", historyFileName()),
+    exportText("historyIntegrity", historyIntegrity),
     `export const scriptUrl = ${scriptUrl};`,
   ].join("\n");
+};
+
+const isVirtual = (name: string): boolean => name === buildName || name === historyStylesName;
 
 const runtime = (file: string): string => join(root, "packages/element/src/runtime", file);
 
 /** Gives the elements what is made of other files when they are built: their styles and their version. For tests. */
 export const viteElementPlugin = (): Plugin => ({
   name: "xpay-element-build",
-  resolveId: (id) => (id === virtualName ? `\0${virtualName}` : null),
-  load: (id) => (id === `\0${virtualName}` ? virtualCode(noScript) : null),
+  resolveId: (id) => (isVirtual(id) ? `\0${id}` : null),
+  load: (id) => (isVirtual(id.slice(1)) ? virtualCode(id.slice(1), noScript) : null),
 });
 
 /** Lets the React code of `hooks` and `ui` run on Preact. For tests. */
@@ -54,8 +61,10 @@ export const vitePreactAliases: readonly Alias[] = [
 export const esbuildElementPlugin = (surroundings: ScriptSurroundings = noScript): EsbuildPlugin => ({
   name: "xpay-element-build",
   setup: (build) => {
-    build.onResolve({ filter: /^virtual:xpay-element-build$/ }, ({ path }) => ({ path, namespace: "virtual" }));
-    build.onLoad({ filter: /./, namespace: "virtual" }, async () => ({ contents: await virtualCode(surroundings) }));
+    build.onResolve({ filter: /^virtual:xpay-/ }, ({ path }) => ({ path, namespace: "virtual" }));
+    build.onLoad({ filter: /./, namespace: "virtual" }, async ({ path }) => ({
+      contents: await virtualCode(path, surroundings),
+    }));
     build.onResolve({ filter: /^react$/ }, () => ({ path: runtime("react.ts") }));
     build.onResolve({ filter: /^react\/jsx-runtime$/ }, () => ({ path: runtime("jsx-runtime.ts") }));
   },

@@ -1,4 +1,4 @@
-import { historyStyles } from "virtual:xpay-element-build";
+import { historyStyles } from "virtual:xpay-history-styles";
 import { createStyles } from "../adopt-styles.ts";
 
 /** Gives a shadow root the styles of a history. */

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { fakeHistory, historyStates, readyWith } from "../../test/fake-history.ts";
 import { type Item, makeItems } from "../../test/history-items.ts";
 import { until } from "../../test/until.ts";
-import type { TransactionHistoryHandle } from "./history-props.ts";
+import type { TransactionHistoryHandle } from "./history-handle.ts";
 import { TransactionHistory } from "./transaction-history.tsx";
 
 afterEach(cleanup);

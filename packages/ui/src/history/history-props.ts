@@ -1,14 +1,9 @@
 import type { TransactionHistoryOptions } from "@xpay-embed/core/history";
-import type { AuditOptions, CsvDialect, EntryFilter, LedgerEntry } from "@xpay-embed/core/ledger";
+import type { AuditOptions, LedgerEntry } from "@xpay-embed/core/ledger";
 import type { UseTransactionHistoryResult } from "@xpay-embed/hooks";
 import type { ReactElement, ReactNode } from "react";
+import type { HistoryFilter } from "./history-handle.ts";
 import type { HistoryMessages } from "./messages/history-messages.ts";
-
-/** What of a history is shown: the entries to which all of it applies. */
-export interface HistoryFilter extends EntryFilter {
-  /** Looked for in title, counterparty and amount. */
-  readonly query?: string | undefined;
-}
 
 /** Names of the history's elements, as they stand in `data-part`. */
 export type HistoryPart =
@@ -35,30 +30,6 @@ export interface HistorySlots {
   readonly empty?: (standard: ReactElement, isFiltered: boolean) => ReactNode;
   /** In place of the list: it could not be loaded. */
   readonly error?: (standard: ReactElement, code: string) => ReactNode;
-}
-
-/** How an export is made. */
-export interface HistoryExportOptions {
-  /** Default: the component's language decides. */
-  readonly dialect?: CsvDialect | undefined;
-  /** Whether the browser saves the file. Default `true`. */
-  readonly download?: boolean | undefined;
-}
-
-/** What a page can do with the component, by `ref`. */
-export interface TransactionHistoryHandle {
-  /**
-   * Brings the newest entry of a day, `2019-12-18`, or of the nearest day before it, to the top, loading what is not there yet.
-   *
-   * @returns Whether there is such an entry in what is shown.
-   */
-  readonly scrollToDate: (day: string) => Promise<boolean>;
-  /** Brings an entry into view and gives it the focus, loading what is not there yet. */
-  readonly scrollToEntry: (id: string) => Promise<boolean>;
-  /** Reads the newest page anew. What is at the top stays there. */
-  readonly refresh: () => Promise<void>;
-  /** Writes what is shown as CSV, the rest of it loaded first. `null` when it was cancelled or could not be loaded. */
-  readonly exportCsv: (options?: HistoryExportOptions) => Promise<Blob | null>;
 }
 
 /** How the history looks and speaks. */

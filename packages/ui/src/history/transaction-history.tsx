@@ -2,7 +2,8 @@
 
 import { useTransactionHistory } from "@xpay-embed/hooks";
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from "react";
-import type { TransactionHistoryHandle, TransactionHistoryProps } from "./history-props.ts";
+import type { TransactionHistoryHandle } from "./history-handle.ts";
+import type { TransactionHistoryProps } from "./history-props.ts";
 import { HistoryView } from "./history-view.tsx";
 
 const LoadedHistory = forwardRef<TransactionHistoryHandle, TransactionHistoryProps>(

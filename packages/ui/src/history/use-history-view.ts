@@ -9,7 +9,8 @@ import {
 } from "@xpay-embed/core/ledger";
 import type { UseTransactionHistoryResult } from "@xpay-embed/hooks";
 import { useDeferredValue, useMemo, useRef } from "react";
-import type { HistoryFilter, HistoryLook } from "./history-props.ts";
+import type { HistoryFilter } from "./history-handle.ts";
+import type { HistoryLook } from "./history-props.ts";
 import { emptyLayout, layOut, type RowLayout } from "./list/row-layout.ts";
 
 /** What of a history is shown, and what the audit says of it. */

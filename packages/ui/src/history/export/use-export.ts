@@ -1,6 +1,6 @@
 import type { LedgerEntry, ZonedDays } from "@xpay-embed/core/ledger";
 import { useEffect, useRef, useState } from "react";
-import type { HistoryExportOptions } from "../history-props.ts";
+import type { HistoryExportOptions } from "../history-handle.ts";
 import type { HistoryMessages } from "../messages/history-messages.ts";
 import { dialects, saveFile, writeHistory } from "./write-history.ts";
 

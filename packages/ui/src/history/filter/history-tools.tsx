@@ -1,7 +1,7 @@
 import type { Direction, LedgerEntry } from "@xpay-embed/core/ledger";
 import { type ReactElement, useId, useState } from "react";
 import { useHistoryContext } from "../history-context.ts";
-import type { HistoryFilter } from "../history-props.ts";
+import type { HistoryFilter } from "../history-handle.ts";
 import { known } from "../known-words.ts";
 import { keepsAll } from "../use-history-view.ts";
 import { AmountField } from "./amount-field.tsx";

@@ -1,5 +1,5 @@
 import type { ZonedDays } from "@xpay-embed/core/ledger";
-import type { HistoryFilter } from "../history-props.ts";
+import type { HistoryFilter } from "../history-handle.ts";
 import type { HistoryMessages } from "../messages/history-messages.ts";
 
 /** Periods that can be had by one choice; `custom` is whatever two dates say. */
