@@ -122,4 +122,16 @@ journey.describe("a history from one script tag", { tag: "@demo-only" }, () => {
     await page.getByRole("button", { name: en.again }).click();
     await seesTheHistory(page);
   });
+
+  journey("on the demo's page, once somebody wants to see it", async ({ lender, page }) => {
+    const scripts = watchScripts(page);
+    await lender.opens("/script-tag");
+    await isReady(page);
+    expect(scripts).not.toContain(site.scripts.history.name);
+    await page.getByRole("button", { name: /Показати гаманець|Show the wallet/ }).click();
+    await expect(page.getByRole("grid")).toBeVisible();
+    await expect(page.getByRole("row").first()).toBeVisible();
+    await lender.seesLog("callback", "xpay-loaded()");
+    expect(scripts).toContain(site.scripts.history.name);
+  });
 });

@@ -21,11 +21,13 @@ export const scriptTagPlugin = (): Plugin => ({
     if (id !== `\0${virtualName}`) return null;
     const { classic } = await scriptFiles();
     const manifest = JSON.parse(await readFile(manifestFile, "utf8"));
+    const declarations: readonly { readonly tagName: string; readonly attributes: unknown }[] =
+      manifest.modules[0].declarations;
     const values = {
       scriptName: classic.name,
       integrity: classic.integrity,
       scriptTag: scriptSnippet(classic).split("\n\n", 1)[0],
-      attributes: manifest.modules[0].declarations[0].attributes,
+      elements: declarations.map(({ tagName, attributes }) => ({ element: tagName, attributes })),
     };
     return Object.entries(values)
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)

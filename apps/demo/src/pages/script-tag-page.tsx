@@ -1,13 +1,16 @@
-import { attributes as attributeTable, scriptTag } from "virtual:script-tag";
+import { elements, scriptTag } from "virtual:script-tag";
 import type { ClientProfile } from "@xpay-embed/protocol";
+import { instruments } from "@xpay-embed/sandbox";
 import { type ReactElement, useState } from "react";
 import { useDemo, useSettings } from "../demo-context.ts";
 import { ConfirmedPerson } from "../integrations/confirmed-person.tsx";
 import lenderTheme from "../integrations/lender-theme.css?source";
 import { ConfirmByScriptTag } from "../integrations/script-tag/confirm-by-script-tag.tsx";
+import { WalletByScriptTag } from "../integrations/script-tag/wallet-by-script-tag.tsx";
 import "../integrations/lender-theme.css";
 import { useWords } from "../language/use-words.ts";
 import type { HighlightedSource } from "../source/highlighted-source.ts";
+import { AttributesTable } from "./attributes-table.tsx";
 import { IdentificationPage } from "./identification-page.tsx";
 import { LoanSteps } from "./loan-steps.tsx";
 
@@ -15,47 +18,53 @@ const scriptTagWords = {
   uk: {
     title: "Сайт без React",
     lead: "Один тег script і один елемент. Той самий компонент, що й у сторінці, в тіньовому дереві.",
-    attributes: "Атрибути",
-    attribute: "Атрибут",
-    values: "Значення",
-    standard: "Звичайно",
-    meaning: "Що робить",
+    wallet: "Гаманець",
+    walletText: "Його код — окремий файл: він завантажується, коли елемент з’являється на сторінці.",
+    showWallet: "Показати гаманець",
   },
   en: {
     title: "A site without React",
     lead: "One script tag and one element. The very component of the other pages, in a shadow root.",
-    attributes: "Attributes",
-    attribute: "Attribute",
-    values: "Values",
-    standard: "Default",
-    meaning: "Meaning",
+    wallet: "The wallet",
+    walletText: "Its code is a file of its own, loaded when the element comes into the page.",
+    showWallet: "Show the wallet",
   },
 };
 
+type Attributes = Readonly<Record<string, string>>;
+
+const elementLines = (name: string, attributes: Attributes): readonly string[] => [
+  `<${name}`,
+  ...Object.entries(attributes).map(([attribute, value]) => `  ${attribute}="${value}"`),
+  `></${name}>`,
+];
+
 /** A page as a partner writes it. */
-function htmlSource(attributes: Readonly<Record<string, string>>): HighlightedSource {
-  const written = Object.entries(attributes).map(([name, value]) => `  ${name}="${value}"`);
+function htmlSource(attributes: Attributes, wallet: Attributes): HighlightedSource {
   const code = [
     scriptTag,
     "",
-    "<xpay-identification",
-    ...written,
-    "></xpay-identification>",
+    ...elementLines("xpay-identification", attributes),
+    "",
+    ...elementLines("xpay-transactions", wallet),
     "",
     '<script type="module">',
     '  document.addEventListener("xpay-verified", ({ detail }) => {',
     "    console.log(detail.result.profile);",
+    "  });",
+    '  document.addEventListener("xpay-entry-open", ({ detail }) => {',
+    "    console.log(detail.title);",
     "  });",
     "</script>",
   ].join("\n");
   return { name: "index.html", code, lines: code.split("\n").map((line) => [["", line]]) };
 }
 
-/** The custom element from a script tag, with the lines to copy and a table of its attributes. */
+/** The custom elements from a script tag, with the lines to copy and tables of their attributes. */
 export function ScriptTagPage(): ReactElement {
   const words = useWords(scriptTagWords);
   const { gateway, widgetOrigin } = useDemo();
-  const [{ mode, method, locale, theme }] = useSettings();
+  const [{ mode, method, locale, theme, instrument }] = useSettings();
   const attributes = {
     gateway,
     "return-url": "/returned",
@@ -66,42 +75,43 @@ export function ScriptTagPage(): ReactElement {
     theme,
     "widget-origins": widgetOrigin,
   };
+  const wallet = { gateway, instrument: instruments[instrument].uuid, locale, theme };
   return (
-    <IdentificationPage title={words.title} lead={words.lead} sources={[htmlSource(attributes), lenderTheme]}>
+    <IdentificationPage title={words.title} lead={words.lead} sources={[htmlSource(attributes, wallet), lenderTheme]}>
       <Stage attributes={attributes} />
-      <div>
-        <h2 id="attributes-title">{words.attributes}</h2>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard, too. */}
-        <section className="attributes" aria-labelledby="attributes-title" tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.attribute}</th>
-                <th scope="col">{words.values}</th>
-                <th scope="col">{words.standard}</th>
-                <th scope="col">{words.meaning}</th>
-              </tr>
-            </thead>
-            <tbody lang="en" translate="no">
-              {attributeTable.map((attribute) => (
-                <tr key={attribute.name}>
-                  <th scope="row">
-                    <code>{attribute.name}</code>
-                  </th>
-                  <td>{attribute.type.text.replaceAll('"', "")}</td>
-                  <td>{attribute.default}</td>
-                  <td>{attribute.description.replaceAll("`", "")}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </div>
+      <Wallet attributes={wallet} />
+      {elements.map((each) => (
+        <AttributesTable key={each.element} {...each} />
+      ))}
     </IdentificationPage>
   );
 }
 
-function Stage({ attributes }: { readonly attributes: Readonly<Record<string, string>> }): ReactElement {
+/** The history, once somebody wants to see it. */
+function Wallet({ attributes }: { readonly attributes: Attributes }): ReactElement {
+  const words = useWords(scriptTagWords);
+  const { environment, log } = useDemo();
+  const [isShown, setIsShown] = useState(false);
+  return (
+    <div>
+      <h2>{words.wallet}</h2>
+      <p>{words.walletText}</p>
+      {isShown ? (
+        <WalletByScriptTag
+          attributes={attributes}
+          environment={environment}
+          onEvent={(name) => log.add({ kind: "callback", name })}
+        />
+      ) : (
+        <button type="button" className="button" onClick={() => setIsShown(true)}>
+          {words.showWallet}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Stage({ attributes }: { readonly attributes: Attributes }): ReactElement {
   const { environment, log } = useDemo();
   const [profile, setProfile] = useState<ClientProfile | null>(null);
   const [record] = useState(() => log.follow());

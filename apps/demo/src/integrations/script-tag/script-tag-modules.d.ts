@@ -6,11 +6,13 @@ declare module "virtual:script-tag" {
   export const integrity: string;
   /** The lines that a partner writes into a page to load it. */
   export const scriptTag: string;
-  /** What can be written on `<xpay-identification>`. */
-  export const attributes: readonly {
+  /** One attribute, as `custom-elements.json` has it. */
+  export interface ElementAttribute {
     readonly name: string;
     readonly type: { readonly text: string };
     readonly default?: string;
     readonly description: string;
-  }[];
+  }
+  /** What can be written on each element. */
+  export const elements: readonly { readonly element: string; readonly attributes: readonly ElementAttribute[] }[];
 }
