@@ -17,6 +17,10 @@ import { reportProblem } from "./problem.ts";
 import { holdSession, type SessionHolder } from "./session-names.ts";
 import { SettingsElement } from "./settings-element.ts";
 
+/** Whether it shows anything: not the blanks between tags, nor a template that came too late to be a shadow root. */
+const isContent = ({ nodeType, nodeName, textContent }: Node): boolean =>
+  nodeType === Node.ELEMENT_NODE ? nodeName !== "TEMPLATE" : nodeType === Node.TEXT_NODE && !!textContent?.trim();
+
 /**
  * `<xpay-identification gateway="/xpay">`: an identification from the introduction to the result.
  *
@@ -28,10 +32,10 @@ export class XpayIdentificationElement extends SettingsElement {
   static readonly formAssociated = true;
 
   readonly #internals = this.attachInternals();
-  // What a server has written there (declarative shadow DOM) is emptied by the browser.
-  readonly #root = this.attachShadow({ mode: "open" });
+  // A server may have written one (declarative shadow DOM), also a closed one.
+  readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: "open" });
   /** Where everything is shown. */
-  readonly #place = this.#root.appendChild(document.createElement("div"));
+  readonly #place = document.createElement("div");
   #identification: UseIdentificationResult | null = null;
   #change: StatusChange = { status: "idle" };
   #sessionId: string | null = null;
@@ -52,6 +56,11 @@ export class XpayIdentificationElement extends SettingsElement {
   constructor() {
     super();
     this.#internals.states?.add("idle");
+    this.#root.replaceChildren(this.#place);
+    // The parser may be in the middle of what the server has written, and goes on.
+    const observer = new MutationObserver(() => this.#schedule());
+    observer.observe(this.#root, { childList: true });
+    observer.observe(this, { childList: true, characterData: true, subtree: true });
   }
 
   /** Where the session stands. Changes are told by `xpay-status`. */
@@ -133,6 +142,7 @@ export class XpayIdentificationElement extends SettingsElement {
   #render(): void {
     this.#isScheduled = false;
     if (!this.isConnected || this.#isBroken) return;
+    for (const node of [...this.#root.childNodes]) if (node !== this.#place) node.remove();
     const { options, look, theme, disabled } = this.readSettings();
     const { gateway, name = "default" } = options;
     const isHeld = holdSession(this.#holder, gateway === undefined ? null : name);
@@ -161,6 +171,7 @@ export class XpayIdentificationElement extends SettingsElement {
       },
       look,
       isDisabled: disabled || this.#isDisabledByForm,
+      hasContent: [...this.childNodes].some(isContent),
       onIdentification: this.#onIdentification,
       onBroken: this.#onBroken,
     });
