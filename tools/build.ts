@@ -1,6 +1,16 @@
-import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import ts from "typescript";
 import { bundleElement } from "./element/bundle-element.ts";
 import { buildScriptFiles, scriptFilesManifest } from "./element/script-files.ts";
 import { root, runCommand } from "./run-command.ts";
@@ -91,11 +101,19 @@ async function bundleStyleSheets({ folder, exports }: Package): Promise<void> {
   }
 }
 
+/** The declarations that a reader of one of them needs. */
+function declarationsFrom(file: string, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const { fileName } of ts.preProcessFile(readFileSync(file, "utf8")).importedFiles) {
+    if (fileName.startsWith(".")) declarationsFrom(join(dirname(file), fileName.replace(/\.js$/, ".d.ts")), found);
+  }
+  return found;
+}
+
 /** The element's modules and its files for a script tag. */
 async function bundleElements({ folder }: Package): Promise<void> {
   const dist = join(folder, "dist");
-  for (const file of globSync("**/*.{js,js.map}", { cwd: dist })) rmSync(join(dist, file));
-  writeFileSync(join(dist, "index.js"), await bundleElement("package"));
   // Partners who have no React need no package that asks for it, so the one type that is of `ui` comes along.
   mkdirSync(join(dist, "messages"));
   for (const name of ["messages", "uk"]) {
@@ -105,6 +123,17 @@ async function bundleElements({ folder }: Package): Promise<void> {
     const text = readFileSync(join(dist, file), "utf8");
     writeFileSync(join(dist, file), text.replace('"@xpay-embed/ui"', '"./messages/messages.js"'));
   }
+  // Everything else is inside the bundle.
+  const kept = [...declarationsFrom(join(dist, "index.d.ts"))]
+    .flatMap((file) => [file, `${file}.map`])
+    .filter(existsSync)
+    .map((file) => [file, readFileSync(file)] as const);
+  rmSync(dist, { recursive: true });
+  for (const [file, content] of kept) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  writeFileSync(join(dist, "index.js"), await bundleElement("package"));
   mkdirSync(join(dist, "script"));
   const files = await buildScriptFiles();
   for (const { name, code, integrity, gzipBytes } of files) {
@@ -144,7 +173,18 @@ for (const entry of entries) {
   await run(`Importing ${entry} in Node`, process.execPath, [script]);
 }
 const consumer = join(partner, "consumer.mts");
-writeFileSync(consumer, entries.map((entry, index) => `export * as entry${index} from "${entry}";\n`).join(""));
+const typeEntries = packages.flatMap(({ name, exports }) =>
+  Object.entries(exports)
+    .filter(([, target]) => typeof target !== "string" && target.types !== undefined && target.default === undefined)
+    .map(([entry]) => name + entry.slice(1)),
+);
+writeFileSync(
+  consumer,
+  [
+    ...entries.map((entry, index) => `export * as entry${index} from "${entry}";\n`),
+    ...typeEntries.map((entry) => `import type {} from "${entry}";\n`),
+  ].join(""),
+);
 const options = [
   "--ignoreConfig",
   "--noEmit",
@@ -157,4 +197,4 @@ const options = [
   "node",
 ];
 await run("Reading the declarations", "tsc", [...options, relative(root, consumer)]);
-console.log(`checked ${entries.join(", ")}`);
+console.log(`checked ${[...entries, ...typeEntries].join(", ")}`);

@@ -62,7 +62,8 @@ const gateway: Read<string> = (text) => (text && isHttp(url(text)) ? text.replac
 const ownPage: Read<string> = (text) => (text && url(text)?.origin === location.origin ? text : undefined);
 
 const origins: Read<readonly string[]> = (text) => {
-  const all = text.split(/\s+/).filter(Boolean);
+  // Frameworks that write a list into an attribute put commas.
+  const all = text.split(/[\s,]+/).filter(Boolean);
   return all.length && all.every((origin) => isHttp(url(origin)) && url(origin)?.origin === origin) ? all : undefined;
 };
 

@@ -70,7 +70,7 @@ test.each([
   ["a template that is no shadow root, because the script was first", "\n  <template><b>One moment…</b></template>\n"],
 ])("on the button stands our text, if there is nothing inside but %s", async (_, content) => {
   const element = await parse(`<xpay-identification look="button" ${attributes}>${content}</xpay-identification>`);
-  expect(inside(element, "button")?.innerText).toBe(en.identify);
+  expect(inside(element, "button")?.textContent).toBe(en.identify);
   expect(inside(element, "button")?.querySelector("slot")).toBeNull();
 });
 
