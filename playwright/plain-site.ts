@@ -6,8 +6,12 @@ export interface PlainSite {
   readonly scripts: ScriptFiles;
   /** Origin of the page that stands for the operator's widget. */
   readonly widgetOrigin: string;
-  /** Serves a document, a script or an answer of the backend, and gives its address. */
-  readonly serves: (path: string, content: string) => string;
+  /**
+   * Serves a document, a script or an answer of the backend, and gives its address.
+   *
+   * @param trustedTypes The policies that the document's own scripts may make. Default: none.
+   */
+  readonly serves: (path: string, content: string, trustedTypes?: string) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -37,25 +41,24 @@ export async function startPlainSite(): Promise<PlainSite> {
     send(response, 200, "text/html", isConfirmed ? "<!doctype html><h1>Done</h1>" : widgetPage);
   });
 
-  const contents = new Map(Object.values(scripts).map(({ name, code }) => [`/${name}`, code]));
-  const policy = [
-    "default-src 'none'",
-    `script-src 'self' '${queueStubHash}'`,
-    "connect-src 'self'",
-    `frame-src ${widget.origin}`,
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join("; ");
+  const none = "'none'";
+  const contents = new Map(
+    Object.values(scripts).map(({ name, code }) => [`/${name}`, { content: code, trustedTypes: none }]),
+  );
+  const policy = (trustedTypes: string): string =>
+    [
+      "default-src 'none'",
+      `script-src 'self' '${queueStubHash}'`,
+      "connect-src 'self'",
+      `frame-src ${widget.origin}`,
+      "require-trusted-types-for 'script'",
+      `trusted-types ${trustedTypes}`,
+    ].join("; ");
   const site = await listen(({ method, url = "/" }, response) => {
-    const content = contents.get(url);
-    if (content !== undefined) {
-      response.setHeader("content-security-policy", policy);
-      const type = url.startsWith("/gateway/")
-        ? "application/json"
-        : url.endsWith(".js")
-          ? "text/javascript"
-          : "text/html";
-      send(response, 200, type, content);
+    const found = contents.get(url);
+    if (found) {
+      response.setHeader("content-security-policy", policy(found.trustedTypes));
+      send(response, 200, url.endsWith(".js") ? "text/javascript" : "text/html", found.content);
     } else if (method === "POST" && url === "/gateway/identifications") {
       isConfirmed = false;
       const expiresAt = new Date(Date.now() + 600_000).toISOString();
@@ -72,8 +75,8 @@ export async function startPlainSite(): Promise<PlainSite> {
   return {
     scripts,
     widgetOrigin: widget.origin,
-    serves: (path, content) => {
-      contents.set(path, content);
+    serves: (path, content, trustedTypes = none) => {
+      contents.set(path, { content, trustedTypes });
       return site.origin + path;
     },
     close: async () => {

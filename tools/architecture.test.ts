@@ -11,14 +11,15 @@ const mayImport: { readonly [folder: string]: readonly (string | RegExp)[] } = {
   hooks: [/^@xpay-embed\/core(\/(history|ledger|return))?$/, "@xpay-embed/protocol", "react"],
   ui: ["@xpay-embed/hooks", /^@xpay-embed\/core(\/(history|ledger))?$/, "@xpay-embed/protocol", "react"],
   element: [
-    "@xpay-embed/ui",
+    /^@xpay-embed\/ui(\/history)?$/,
     "@xpay-embed/hooks",
-    "@xpay-embed/core",
+    /^@xpay-embed\/core(\/(history|ledger))?$/,
     "@xpay-embed/protocol",
     "react",
     // What `react` is in the element's own bundle.
     /^preact(\/hooks|\/jsx-runtime)?$/,
     "virtual:xpay-element-build",
+    "virtual:xpay-history-styles",
   ],
   server: ["@xpay-embed/protocol", "@xpay-embed/protocol/operator", /^node:/],
   sandbox: ["@xpay-embed/protocol", "@xpay-embed/protocol/operator", "msw"],

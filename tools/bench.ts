@@ -6,6 +6,7 @@ import { runCommand } from "./run-command.ts";
 
 const benches: { readonly [name: string]: string } = {
   identification: "tools/bench/identification.ts",
+  element: "tools/bench/element/element.ts",
   envelope: "packages/server/bench/envelope.ts",
   gateway: "packages/server/bench/gateway.ts",
   "history-wire": "packages/sandbox/bench/history.ts",

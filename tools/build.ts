@@ -1,6 +1,16 @@
-import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import ts from "typescript";
 import { bundlePackage } from "./element/bundle-element.ts";
 import { buildScriptFiles, scriptFilesManifest } from "./element/script-files.ts";
 import { root, runCommand } from "./run-command.ts";
@@ -91,6 +101,16 @@ async function bundleStyleSheets({ folder, exports }: Package): Promise<void> {
   }
 }
 
+/** The declarations that a reader of one of them needs. */
+function declarationsFrom(file: string, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const { fileName } of ts.preProcessFile(readFileSync(file, "utf8")).importedFiles) {
+    if (fileName.startsWith(".")) declarationsFrom(join(dirname(file), fileName.replace(/\.js$/, ".d.ts")), found);
+  }
+  return found;
+}
+
 /** Declarations of `ui` that the elements' own mention, none of which mentions React. */
 const typesOfUi = [
   "messages/messages.d.ts",
@@ -104,8 +124,6 @@ const typesOfUi = [
 /** The elements' modules and their files for a script tag. */
 async function bundleElements({ folder }: Package): Promise<void> {
   const dist = join(folder, "dist");
-  for (const file of globSync("**/*.{js,js.map}", { cwd: dist })) rmSync(join(dist, file));
-  for (const { name, code } of await bundlePackage()) writeFileSync(join(dist, name), code);
   // Partners who have no React need no package that asks for it, so the few types that are of `ui` come along.
   for (const file of typesOfUi) {
     mkdirSync(dirname(join(dist, "ui", file)), { recursive: true });
@@ -118,6 +136,17 @@ async function bundleElements({ folder }: Package): Promise<void> {
     const ui = `"${dirname(file) === "." ? "." : ".."}/ui/index.js"`;
     writeFileSync(join(dist, file), text.replace(/"@xpay-embed\/ui(\/history)?"/g, ui));
   }
+  // Everything else is inside the bundle.
+  const kept = [...declarationsFrom(join(dist, "index.d.ts"))]
+    .flatMap((file) => [file, `${file}.map`])
+    .filter(existsSync)
+    .map((file) => [file, readFileSync(file)] as const);
+  rmSync(dist, { recursive: true });
+  for (const [file, content] of kept) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  for (const { name, code } of await bundlePackage()) writeFileSync(join(dist, name), code);
   mkdirSync(join(dist, "script"));
   const files = await buildScriptFiles();
   for (const { name, code, integrity, gzipBytes } of Object.values(files)) {
@@ -157,7 +186,18 @@ for (const entry of entries) {
   await run(`Importing ${entry} in Node`, process.execPath, [script]);
 }
 const consumer = join(partner, "consumer.mts");
-writeFileSync(consumer, entries.map((entry, index) => `export * as entry${index} from "${entry}";\n`).join(""));
+const typeEntries = packages.flatMap(({ name, exports }) =>
+  Object.entries(exports)
+    .filter(([, target]) => typeof target !== "string" && target.types !== undefined && target.default === undefined)
+    .map(([entry]) => name + entry.slice(1)),
+);
+writeFileSync(
+  consumer,
+  [
+    ...entries.map((entry, index) => `export * as entry${index} from "${entry}";\n`),
+    ...typeEntries.map((entry) => `import type {} from "${entry}";\n`),
+  ].join(""),
+);
 const options = [
   "--ignoreConfig",
   "--noEmit",
@@ -170,4 +210,4 @@ const options = [
   "node",
 ];
 await run("Reading the declarations", "tsc", [...options, relative(root, consumer)]);
-console.log(`checked ${entries.join(", ")}`);
+console.log(`checked ${[...entries, ...typeEntries].join(", ")}`);

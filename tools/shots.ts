@@ -6,10 +6,15 @@ import { createServer, defaultClientConditions } from "vite";
 import { findBrowser } from "./find-browser.ts";
 
 // `pnpm shots [--sheets] [--only <part of a name>]`: photographs every state of the components at 390 and 1280 px, light
-// and dark, in Ukrainian and English, into shots/. `--sheets` takes only the eight sheets that show all states at once.
+// and dark, in Ukrainian and English, into shots/. `--sheets` takes only the sheets that show all states at once.
 
 const { values } = parseArgs({ options: { sheets: { type: "boolean" }, only: { type: "string", default: "" } } });
 const home = join(import.meta.dirname, "..");
+/** The pages of the gallery: what tells that one is there, and which of its states are photographed in other looks as well. */
+const galleries = [
+  { page: "", prefix: "", ready: "[data-part=panel]", looks: { dialog: /./, pending: /^presenting in the frame$/ } },
+  { page: "history.html", prefix: "history.", ready: "[data-part=history]", looks: {} },
+];
 const folder = join(home, "shots");
 await rm(folder, { recursive: true, force: true });
 
@@ -40,33 +45,37 @@ try {
         reducedMotion: "reduce",
       });
       const page = await context.newPage();
-      await page.goto(server.resolvedUrls?.local[0] ?? "");
-      for (const locale of ["uk", "en"]) {
-        const look = join(folder, `${width}-${theme}-${locale}`);
-        await mkdir(look, { recursive: true });
-        const shoot = async (file: string, query: string, fullPage: boolean): Promise<void> => {
-          const hash = `#locale=${locale}&theme=${theme}${query}`;
-          await page.evaluate((next) => {
-            location.hash = next;
-          }, hash);
-          await page.locator(`[data-shown="${hash}"] [data-part=panel]`).first().waitFor();
-          if (!query.includes("pending")) {
-            await page.locator("[data-part=frame][aria-busy]").first().waitFor({ state: "detached" });
-          }
-          await page.screenshot({ path: join(look, `${file}.png`), fullPage });
-          taken++;
-        };
-        await shoot("all states", "", true);
-        if (values.sheets) continue;
-        const names = await page
-          .locator("[data-state]")
-          .evaluateAll((all) => all.map((each) => each.getAttribute("data-state") ?? ""));
-        for (const name of names.filter((each) => each.includes(values.only))) {
-          const file = name.replaceAll(/[^a-z]+/gi, "-");
-          await shoot(file, `&state=${encodeURIComponent(name)}`, false);
-          await shoot(`${file}.dialog`, `&dialog&state=${encodeURIComponent(name)}`, false);
+      const shoot = async (file: string, ready: string, hash: string, fullPage: boolean): Promise<void> => {
+        await page.evaluate((next) => {
+          location.hash = next;
+        }, hash);
+        await page.locator(`[data-shown="${hash}"] ${ready}`).first().waitFor();
+        if (!hash.includes("pending")) {
+          await page.locator("[data-part=frame][aria-busy]").first().waitFor({ state: "detached" });
         }
-        await shoot("presenting-in-the-frame.loading", "&pending&state=presenting%20in%20the%20frame", false);
+        await page.screenshot({ path: `${file}.png`, fullPage });
+        taken++;
+      };
+      for (const { page: name, prefix, ready, looks } of galleries) {
+        await page.goto(new URL(name, server.resolvedUrls?.local[0]).href);
+        for (const locale of ["uk", "en"]) {
+          const look = join(folder, `${width}-${theme}-${locale}`);
+          await mkdir(look, { recursive: true });
+          const all = `#locale=${locale}&theme=${theme}`;
+          await shoot(join(look, `${prefix}all states`), ready, all, true);
+          if (values.sheets) continue;
+          const names = await page
+            .locator("[data-state]")
+            .evaluateAll((each) => each.map((element) => element.getAttribute("data-state") ?? ""));
+          for (const state of names.filter((each) => each.includes(values.only))) {
+            const file = join(look, prefix + state.replaceAll(/[^a-z]+/gi, "-"));
+            const one = `&state=${encodeURIComponent(state)}`;
+            await shoot(file, ready, all + one, false);
+            for (const [kind, states] of Object.entries(looks)) {
+              if (states.test(state)) await shoot(`${file}.${kind}`, ready, `${all}&${kind}${one}`, false);
+            }
+          }
+        }
       }
       await context.close();
     }

@@ -59,7 +59,8 @@ export const ownPage: AttributeRule<string> = [
 /** Origins, separated by spaces. */
 export const origins: AttributeRule<readonly string[]> = [
   (text) => {
-    const all = text.split(/\s+/).filter(Boolean);
+    // Frameworks that write a list into an attribute put commas.
+    const all = text.split(/[\s,]+/).filter(Boolean);
     return all.length && all.every((origin) => isHttp(url(origin)) && url(origin)?.origin === origin) ? all : undefined;
   },
   "origins such as https://widget.example, separated by spaces",

@@ -11,6 +11,8 @@ export interface IdentificationTreeProps {
   readonly options: IdentificationOptions & PanelLook;
   readonly look: IdentificationAttributes["look"] | undefined;
   readonly isDisabled: boolean;
+  /** The page has written something inside the element, which stands on the button. */
+  readonly hasContent: boolean;
   /** Called after each rendering. */
   readonly onIdentification: (identification: UseIdentificationResult) => void;
   /** Called when the components could not be rendered. */
@@ -29,6 +31,7 @@ function IdentificationTree({
   options,
   look,
   isDisabled,
+  hasContent,
   onIdentification,
   onBroken,
 }: IdentificationTreeProps): ReactElement | null {
@@ -40,9 +43,7 @@ function IdentificationTree({
       <SessionWatcher name={options.name ?? "default"} onIdentification={onIdentification} />
       {look === "button" ? (
         <IdentificationButton {...options} disabled={isDisabled}>
-          <slot>
-            <ButtonText {...options} />
-          </slot>
+          {hasContent ? <slot /> : <ButtonText {...options} />}
         </IdentificationButton>
       ) : (
         <IdentificationFrame {...options} />

@@ -99,6 +99,9 @@ describe("attributes and properties", () => {
     expect(element.getAttribute("mode")).toBe("popup");
     expect(element.getAttribute("widget-origins")).toBe("https://a.example https://b.example");
     expect(element.getAttribute("no-prefetch")).toBe("");
+    // As a framework writes a list into an attribute.
+    element.setAttribute("widget-origins", "https://a.example,https://b.example");
+    expect(element.widgetOrigins).toEqual(["https://a.example", "https://b.example"]);
     element.setAttribute("timeout-ms", "500");
     expect(element.timeoutMs).toBe(500);
     element.removeAttribute("timeout-ms");

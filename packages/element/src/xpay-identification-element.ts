@@ -10,23 +10,17 @@ import {
 import type { UseIdentificationResult } from "@xpay-embed/hooks";
 import { isXpayEmbedError, XpayEmbedError } from "@xpay-embed/protocol";
 import type { IdentificationEventMap, StatusChange } from "./identification-events.ts";
-import {
-  type IdentificationAttributes,
-  type IdentificationProperties,
-  identificationSettings,
-  identificationTable,
-  mode,
-} from "./identification-settings.ts";
+import { identificationSettings, identificationTable, mode } from "./identification-settings.ts";
+import { IdentificationSettingsElement } from "./identification-settings-element.ts";
 import { adoptIdentificationStyles } from "./identification-styles.ts";
 import { hideIdentification, showIdentification } from "./identification-tree.tsx";
 import { reportProblem } from "./problem.ts";
 import { holdSession, type SessionHolder } from "./session-names.ts";
-import { SettingsElement } from "./settings-element.ts";
 import { attributeNames } from "./settings-table.ts";
 
-/** Text of an attribute and value of its property. */
-type Attribute<Name extends keyof IdentificationAttributes> = IdentificationAttributes[Name] | undefined;
-type Property<Name extends keyof IdentificationProperties> = IdentificationProperties[Name] | undefined;
+/** Whether it shows anything: not the blanks between tags, nor a template that came too late to be a shadow root. */
+const isContent = ({ nodeType, nodeName, textContent }: Node): boolean =>
+  nodeType === Node.ELEMENT_NODE ? nodeName !== "TEMPLATE" : nodeType === Node.TEXT_NODE && !!textContent?.trim();
 
 /**
  * `<xpay-identification gateway="/xpay">`: an identification from the introduction to the result.
@@ -34,36 +28,16 @@ type Property<Name extends keyof IdentificationProperties> = IdentificationPrope
  * It asks for nothing before the client shows an intention. Never throws: a mistake of the page is told on the console and
  * by the event `xpay-error`.
  */
-export class XpayIdentificationElement extends SettingsElement {
+export class XpayIdentificationElement extends IdentificationSettingsElement {
   static readonly version: string = version;
   static readonly formAssociated = true;
   static readonly observedAttributes: readonly string[] = attributeNames(identificationTable);
 
-  declare gateway: Attribute<"gateway">;
-  declare returnUrl: Attribute<"returnUrl">;
-  declare mode: Attribute<"mode">;
-  declare method: Attribute<"method">;
-  declare locale: Attribute<"locale">;
-  declare name: Attribute<"name">;
-  declare look: Attribute<"look">;
-  declare headingLevel: Attribute<"headingLevel">;
-  declare widgetOrigins: Attribute<"widgetOrigins">;
-  declare theme: Attribute<"theme">;
-  declare timeoutMs: Attribute<"timeoutMs">;
-  declare frameTimeoutMs: Attribute<"frameTimeoutMs">;
-  declare noPrefetch: Attribute<"noPrefetch">;
-  declare disabled: Attribute<"disabled">;
-  declare headers: Property<"headers">;
-  declare client: Property<"client">;
-  declare messages: Property<"messages">;
-  declare frame: Property<"frame">;
-  declare environment: Property<"environment">;
-
   readonly #internals = this.attachInternals();
-  // What a server has written there (declarative shadow DOM) is emptied by the browser.
-  readonly #root = this.attachShadow({ mode: "open" });
+  // A server may have written one (declarative shadow DOM), also a closed one.
+  readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: "open" });
   /** Where everything is shown. */
-  readonly #place = this.#root.appendChild(document.createElement("div"));
+  readonly #place = document.createElement("div");
   #identification: UseIdentificationResult | null = null;
   #change: StatusChange = { status: "idle" };
   #sessionId: string | null = null;
@@ -82,12 +56,17 @@ export class XpayIdentificationElement extends SettingsElement {
   }))(this);
 
   static {
-    SettingsElement.define(XpayIdentificationElement, identificationTable);
+    IdentificationSettingsElement.define(XpayIdentificationElement, identificationTable);
   }
 
   constructor() {
     super(identificationTable);
     this.#internals.states?.add("idle");
+    this.#root.replaceChildren(this.#place);
+    // The parser may be in the middle of what the server has written, and goes on.
+    const observer = new MutationObserver(() => this.#schedule());
+    observer.observe(this.#root, { childList: true });
+    observer.observe(this, { childList: true, characterData: true, subtree: true });
   }
 
   /** Where the session stands. Changes are told by `xpay-status`. */
@@ -169,6 +148,7 @@ export class XpayIdentificationElement extends SettingsElement {
   #render(): void {
     this.#isScheduled = false;
     if (!this.isConnected || this.#isBroken) return;
+    for (const node of [...this.#root.childNodes]) if (node !== this.#place) node.remove();
     const { options, look, theme, disabled } = identificationSettings(this.readSettings(), this);
     const { gateway, name = "default" } = options;
     const isHeld = holdSession(this.#holder, gateway === undefined ? null : name);
@@ -197,6 +177,7 @@ export class XpayIdentificationElement extends SettingsElement {
       },
       look,
       isDisabled: disabled || this.#isDisabledByForm,
+      hasContent: [...this.childNodes].some(isContent),
       onIdentification: this.#onIdentification,
       onBroken: this.#onBroken,
     });

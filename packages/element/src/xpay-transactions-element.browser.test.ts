@@ -78,6 +78,19 @@ describe("shows a history", () => {
     await showsRows(element, 2);
   });
 
+  test("in the place of what a server has written", async () => {
+    page().host.setHTMLUnsafe(
+      english.replace("></", '><template shadowrootmode="open"><p>One moment…</p></template></'),
+    );
+    const element = page().host.firstElementChild as XpayTransactionsElement;
+    element.items = historyItems(2);
+    await showsRows(element, 2);
+    element.shadowRoot?.append("One moment…", document.createElement("p"));
+    await turn();
+    expect(element.shadowRoot?.childNodes).toHaveLength(1);
+    expect(element.shadowRoot?.textContent).not.toContain("One moment");
+  });
+
   test("with what was set before the class was known", async () => {
     const inert = document.implementation.createHTMLDocument().createElement("xpay-transactions");
     Object.assign(inert, { items: historyItems(2), locale: "en" });

@@ -49,7 +49,8 @@ export class XpayTransactionsElement extends SettingsElement {
   declare environment: Property<"environment">;
 
   readonly #internals = this.attachInternals();
-  readonly #root = this.attachShadow({ mode: "open" });
+  // A server may have written one (declarative shadow DOM), also a closed one; it stands there until there is a history.
+  readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: "open" });
   #status: HistoryState["status"] = "idle";
   #loading: Promise<void> | undefined;
   #view: HistoryView | undefined;

@@ -24,6 +24,9 @@ export interface Reading extends Pick<TransactionHistory, "load" | "loadMore" | 
   readonly stop: () => void;
 }
 
+/** Of a list that is there already: some milliseconds' work. */
+const itemsPerTurn = 5_000;
+
 /** The gateway says that a cursor does not belong to the history any more. */
 const isLostCursor = (cause: unknown): boolean =>
   isXpayEmbedError(cause) && cause.code === "GATEWAY_REFUSED" && cause.details.status === 409;
@@ -184,7 +187,8 @@ export function createReading(
           newest = { readAt: now() };
         }
         if (cursor === null || !goesOn()) return () => finish(draft, { ...newest, activity: null });
-        if (items && countItems(draft) < 2 * countItems(ledger)) continue;
+        // Each showing costs a pass over all that is shown.
+        if (items && countItems(draft) < 10 * countItems(ledger)) continue;
         ledger = draftLedger(draft);
         finish(ledger, { ...newest, activity: "more" });
       }
@@ -204,7 +208,7 @@ export function createReading(
     let hasFailed = false;
     await load();
     while (goesOn() && cursor !== null && !hasFailed) {
-      await readOn(largestPage, goesOn);
+      await readOn(items ? itemsPerTurn : largestPage, goesOn);
       hasFailed = shown?.trouble?.during === "more";
     }
     return goesOn() && shown !== null && cursor === null;

@@ -8,8 +8,10 @@ export interface Instant {
   readonly offsetMinutes: number;
 }
 
-const format =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+const format = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
+
+/** The number of two digits. Neither groups of the format nor pieces of the text: a hundred thousand dates are read at once. */
+const twoDigits = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
 
 /**
  * Reads an RFC 3339 date with an offset, for instance `2019-12-18T16:10:50+02:00`, of the years 1970 to 9998.
@@ -23,12 +25,11 @@ export function readInstant(value: unknown): Instant | Refusal {
   const field = "date";
   if (value === undefined || value === null) return { refused: "missing-field", field };
   if (typeof value !== "string") return { refused: "wrong-type", field };
-  const match = format.exec(value);
-  if (!match) return { refused: "malformed-date", field };
-  const [, years, months, days, hours, minutes, seconds, fraction = "", sign, offsetHours = 0, offsetRest = 0] = match;
-  const [year, month, day] = [Number(years), Number(months), Number(days)];
-  const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
-  const midnight = Date.UTC(year, month - 1, day);
+  if (!format.test(value)) return { refused: "malformed-date", field };
+  const year = twoDigits(value, 0) * 100 + twoDigits(value, 2);
+  const month = twoDigits(value, 5);
+  const [hour, minute, second] = [twoDigits(value, 11), twoDigits(value, 14), twoDigits(value, 17)];
+  const midnight = Date.UTC(year, month - 1, twoDigits(value, 8));
   const isReal =
     year >= 1970 &&
     year < 9999 &&
@@ -38,8 +39,13 @@ export function readInstant(value: unknown): Instant | Refusal {
     minute < 60 &&
     second < 60;
   if (!isReal) return { refused: "impossible-date", field };
-  const offsetMinutes = (Number(offsetHours) * 60 + Number(offsetRest)) * (sign === "-" ? -1 : 1) + 0;
-  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, "0"));
+  const signAt = value.length - 6;
+  const sign = value[signAt];
+  const isUtc = sign !== "+" && sign !== "-";
+  const ahead = isUtc ? 0 : twoDigits(value, signAt + 1) * 60 + twoDigits(value, signAt + 4);
+  const offsetMinutes = (sign === "-" ? -ahead : ahead) + 0;
+  // Cut off, not rounded; what is no digit of the fraction ends the number.
+  const milliseconds = value[19] === "." ? Math.round(Number.parseFloat(value.slice(19, 23)) * 1_000) : 0;
   return {
     epochMs: midnight + (hour * 3_600 + minute * 60 + second - offsetMinutes * 60) * 1_000 + milliseconds,
     offsetMinutes,

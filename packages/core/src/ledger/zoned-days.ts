@@ -9,8 +9,9 @@ export interface ZonedDays {
 }
 
 const quarterHourMs = 900_000;
+const dayMs = 86_400_000;
 // No zone has moved its clocks there and back within four days.
-const stretchMs = 4 * 86_400_000;
+const stretchMs = 4 * dayMs;
 
 /** How far the zone is ahead of UTC in one stretch, before and after its change, in milliseconds. */
 interface Stretch {
@@ -41,6 +42,21 @@ function createFormat(timeZone: string): Intl.DateTimeFormat {
   throw new XpayEmbedError("CONFIG_INVALID_OPTION", { field: "timeZone" });
 }
 
+/** Finds each value once; the last one is at hand, since entries come in the order of their days. */
+function remember<Value>(find: (key: number) => Value): (key: number) => Value {
+  const cache = new Map<number, Value>();
+  let last: { readonly key: number; readonly value: Value } | undefined;
+  return (key) => {
+    if (last?.key === key) return last.value;
+    const value = cache.get(key) ?? find(key);
+    // Foreign dates decide how many there are.
+    if (cache.size > 20_000) cache.clear();
+    cache.set(key, value);
+    last = { key, value };
+    return value;
+  };
+}
+
 /**
  * Makes the calendar of a time zone, daylight saving included.
  *
@@ -52,8 +68,6 @@ function createFormat(timeZone: string): Intl.DateTimeFormat {
  */
 export function createZonedDays(timeZone = "Europe/Kyiv"): ZonedDays {
   const format = createFormat(timeZone);
-  const stretches = new Map<number, Stretch>();
-  const days = new Map<number, string>();
 
   const askOffset = (epochMs: number): number => {
     const shown = format.formatToParts(epochMs);
@@ -61,16 +75,6 @@ export function createZonedDays(timeZone = "Europe/Kyiv"): ZonedDays {
       Number(shown.find((part) => part.type === type)?.value),
     );
     return Date.UTC(year, month - 1, ...rest) - epochMs;
-  };
-  const remember = <Value>(cache: Map<number, Value>, key: number, find: () => Value): Value => {
-    let value = cache.get(key);
-    if (value === undefined) {
-      value = find();
-      // Foreign dates decide how many there are.
-      if (cache.size > 20_000) cache.clear();
-      cache.set(key, value);
-    }
-    return value;
   };
   /** Looks for the one change of a stretch by halving, down to a quarter of an hour: no zone changes between two. */
   const findChange = (from: number): Stretch => {
@@ -84,15 +88,15 @@ export function createZonedDays(timeZone = "Europe/Kyiv"): ZonedDays {
     }
     return { before, after, changeMs: high };
   };
+  const stretchAt = remember((stretch) => findChange(stretch * stretchMs));
+  const nameOfDay = remember((day) => new Date(day * dayMs).toISOString().slice(0, 10));
   const localMs = (epochMs: number): number => {
-    const stretch = Math.floor(epochMs / stretchMs);
-    const { before, after, changeMs } = remember(stretches, stretch, () => findChange(stretch * stretchMs));
+    const { before, after, changeMs } = stretchAt(Math.floor(epochMs / stretchMs));
     return epochMs + (epochMs < changeMs ? before : after);
   };
-  const clockAt = (epochMs: number): string => new Date(localMs(epochMs)).toISOString().slice(0, 19);
 
   return {
-    clockAt,
-    dayOf: (epochMs) => remember(days, Math.floor(localMs(epochMs) / 86_400_000), () => clockAt(epochMs).slice(0, 10)),
+    clockAt: (epochMs) => new Date(localMs(epochMs)).toISOString().slice(0, 19),
+    dayOf: (epochMs) => nameOfDay(Math.floor(localMs(epochMs) / dayMs)),
   };
 }

@@ -13,7 +13,11 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Shows a history in an element, for as long as that is in a document. */
 export const createHistoryView: HistoryCode["createHistoryView"] = (element, root, showStatus): HistoryView => {
   const place = document.createElement("div");
-  root.append(place);
+  root.replaceChildren(place);
+  // The parser may be in the middle of what the server has written, and goes on.
+  new MutationObserver(() => {
+    for (const node of [...root.childNodes]) if (node !== place) node.remove();
+  }).observe(root, { childList: true });
   let isScheduled = false;
   let isBroken = false;
   let isFiltered = false;

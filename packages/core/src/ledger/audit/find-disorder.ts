@@ -60,11 +60,10 @@ function orderInstants(
     const epochMs = entries[start]?.instant.epochMs;
     let end = start + 1;
     while (end < entries.length && entries[end]?.instant.epochMs === epochMs) end += 1;
-    const listed = entries.slice(start, end);
     // Only where something is broken, at the edges too.
-    const isBroken =
-      listed.length > 1 &&
-      entries.slice(start, end + 1).some((entry, index) => !follows(entry, entries[start + index - 1]));
+    let isBroken = false;
+    for (let at = start; end - start > 1 && at <= end; at += 1) isBroken ||= !follows(entries[at], entries[at - 1]);
+    const listed = entries.slice(start, end);
     const settled = isBroken && orderByBalance(listed, ordered.at(-1)?.balance.minor ?? opening);
     if (settled) {
       const places = new Map(settled.map((entry, index) => [entry, index]));

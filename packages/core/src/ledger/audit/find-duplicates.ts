@@ -17,6 +17,8 @@ export const saySame = (a: LedgerEntry, b: LedgerEntry): boolean =>
  * @returns The entries without the duplicates. Conflicts stay: only the balances can say which of the two is right.
  */
 export function findDuplicates(entries: readonly LedgerEntry[], findings: AuditFinding[]): LedgerEntry[] {
+  // Ids that fall from one to the next all differ, and no table of a hundred thousand has to be made.
+  if (entries.every(({ id }, index) => index === 0 || Number(id) < Number(entries[index - 1]?.id))) return [...entries];
   const known = new Map<string, LedgerEntry>();
   return entries.filter((entry) => {
     const other = known.get(entry.id);

@@ -219,8 +219,8 @@ describe.each(["light", "dark"])("in the %s theme", (theme) => {
     document.documentElement.dataset.xpayTheme = theme;
     const t = locale === "uk" ? historyUk.chart : historyEn.chart;
     const { container } = render(chartOf(longHistory(300), { t, formats: formatsIn(locale) }));
-    container.style.backgroundColor = "var(--xpay-color-surface)";
-    container.style.colorScheme = theme;
+    container.dataset.xpay = "";
+    container.style.backgroundColor = "var(--_xpay-color-surface)";
     const violations = async (): Promise<string[]> => {
       for (const animation of document.getAnimations()) animation.finish();
       const { violations: found } = await axe.run(container, {

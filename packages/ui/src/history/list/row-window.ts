@@ -35,8 +35,8 @@ export interface RowWindow {
 }
 
 /** Rows beyond what is seen, on either side, and the step in which they change: few renderings, no blank stripe. */
-const beyond = 6;
-const step = 4;
+const beyond = 4;
+const step = 2;
 
 /** Index of an entry with the same id, looked for from a place on. */
 export function findById(entries: readonly LedgerEntry[], id: string, near = 0): number {

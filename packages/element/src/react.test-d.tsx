@@ -7,6 +7,9 @@ export const element: ReactElement = (
     return-url="/identified"
     heading-level="3"
     look="button"
+    widget-origins="https://widget.example"
+    no-prefetch
+    disabled={false}
     className="mine"
     headers={() => ({ "x-csrf": "1" })}
     onxpay-verified={({ detail }) => detail.result.profile.firstName}
@@ -33,6 +36,10 @@ export const wrong: ReactElement[] = [
   <xpay-identification key="2" colour="red" />,
   // @ts-expect-error Nobody is verified in `xpay-rejected`.
   <xpay-identification key="3" onxpay-rejected={({ detail }) => detail.result} />,
+  // @ts-expect-error The attribute takes words; a list goes by the name of its property.
+  <xpay-identification key="4" widget-origins={["https://widget.example"]} />,
+  // @ts-expect-error There is no seventh heading.
+  <xpay-identification key="5" heading-level="7" />,
   // @ts-expect-error A history has no mode.
-  <xpay-transactions key="4" mode="popup" />,
+  <xpay-transactions key="6" mode="popup" />,
 ];
