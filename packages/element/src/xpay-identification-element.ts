@@ -17,6 +17,7 @@ import { hideIdentification, showIdentification } from "./identification-tree.ts
 import { reportProblem } from "./problem.ts";
 import { holdSession, type SessionHolder } from "./session-names.ts";
 import { attributeNames } from "./settings-table.ts";
+import { showState } from "./show-state.ts";
 
 /** Whether it shows anything: not the blanks between tags, nor a template that came too late to be a shadow root. */
 const isContent = ({ nodeType, nodeName, textContent }: Node): boolean =>
@@ -61,7 +62,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
 
   constructor() {
     super(identificationTable);
-    this.#internals.states?.add("idle");
+    showState(this.#internals, "", "idle");
     this.#root.replaceChildren(this.#place);
     // The parser may be in the middle of what the server has written, and goes on.
     const observer = new MutationObserver(() => this.#schedule());
@@ -244,8 +245,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
       status === "presenting" ? { status, mode: state.mode, modeReason: state.modeReason } : { status };
     if (before.status === status && before.mode === change.mode && before.modeReason === change.modeReason) return;
     this.#change = change;
-    this.#internals.states?.delete(before.status);
-    this.#internals.states?.add(status);
+    showState(this.#internals, before.status, status);
     this.#dispatch("xpay-status", change);
   }
 

@@ -6,6 +6,7 @@ import { type HistoryView, loadHistory } from "./history-loader.ts";
 import { reportProblem } from "./problem.ts";
 import { SettingsElement } from "./settings-element.ts";
 import { attributeNames } from "./settings-table.ts";
+import { showState } from "./show-state.ts";
 import {
   type TransactionsAttributes,
   type TransactionsProperties,
@@ -125,8 +126,7 @@ export class XpayTransactionsElement extends SettingsElement {
   }
 
   #showStatus(status: HistoryState["status"]): void {
-    this.#internals.states?.delete(this.#status);
-    this.#internals.states?.add(status);
+    showState(this.#internals, this.#status, status);
     this.#status = status;
   }
 
