@@ -91,6 +91,11 @@ journey.describe("a history from one script tag", { tag: "@demo-only" }, () => {
     expect((await download).suggestedFilename()).toBe("transactions.csv");
   });
 
+  journey("a form that is called as the running script is not taken for it", async ({ page }) => {
+    await page.goto(site.serves("/deep/page", htmlDocument('<form name="currentScript"></form>', tag(), element())));
+    await seesTheHistory(page);
+  });
+
   journey("a script that stands elsewhere is found by script-url", async ({ page }) => {
     const { code } = site.scripts.history;
     await page.goto(

@@ -45,7 +45,8 @@ async function shorten(text: string): Promise<string> {
 export const bundleScript = (form: "classic" | "module", historyIntegrity: string): Promise<string> => {
   const surroundings: ScriptSurroundings = {
     historyIntegrity,
-    scriptUrl: form === "classic" ? "document.currentScript?.src" : "import.meta.url",
+    // Not the document's own property, which an image of this name hides.
+    scriptUrl: form === "classic" ? 'Reflect.get(Document.prototype,"currentScript",document)?.src' : "import.meta.url",
   };
   return bundleOne({
     entryPoints: [source("script.ts")],
