@@ -1,3 +1,5 @@
+import { scriptUrl } from "virtual:xpay-element-build";
+
 /** Reads an attribute's text; `undefined` for one that cannot be used. */
 export type Read<Value> = (text: string) => Value | undefined;
 
@@ -44,16 +46,24 @@ export const gateway: AttributeRule<string> = [
   "an http or https address, for instance /xpay",
 ];
 
-/** Any http or https address. */
-export const webAddress: AttributeRule<string> = [
-  (text) => (text && isHttp(url(text)) ? text : undefined),
-  "an http or https address",
-];
+const isOn = (text: string, ...origins: readonly (string | undefined)[]): boolean => {
+  const address = url(text);
+  return isHttp(address) && origins.includes(address.origin);
+};
 
 /** A page of the same origin. */
 export const ownPage: AttributeRule<string> = [
-  (text) => (text && url(text)?.origin === location.origin ? text : undefined),
+  (text) => (text && isOn(text, location.origin) ? text : undefined),
   "a page of this origin, for instance /identified",
+];
+
+/** Whether a script is on the page's origin, or on the one that the running script came from. */
+export const isOwnScript = (text: string): boolean => isOn(text, location.origin, scriptUrl && url(scriptUrl)?.origin);
+
+/** A script of ours: whoever can write an attribute shall bring no other code into the page. */
+export const ownScript: AttributeRule<string> = [
+  (text) => (text && isOwnScript(text) ? text : undefined),
+  "an address on the origin of the page or of the script",
 ];
 
 /** Origins, separated by spaces. */

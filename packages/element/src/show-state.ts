@@ -1,9 +1,9 @@
-/** Puts an element into a state, out of the one before. Chromium before 125 only takes names that begin with two dashes. */
-export function showState({ states }: ElementInternals, before: string, now: string): void {
-  for (const name of [before, `--${before}`]) states?.delete(name);
+/** Puts an element into a state, out of any other. Chromium before 125 only takes names that begin with two dashes. */
+export function showState({ states }: ElementInternals, name: string): void {
+  states?.clear();
   try {
-    states?.add(now);
+    states?.add(name);
   } catch {
-    states?.add(`--${now}`);
+    states?.add(`--${name}`);
   }
 }

@@ -36,6 +36,7 @@ describe("attributes and properties", () => {
     ['time-zone="Europe/Atlantis"', "time-zone"],
     ['heading-level="h2"', "heading-level"],
     ['script-url="data:text/javascript,"', "script-url"],
+    ['script-url="https://elsewhere.example/history.js"', "script-url"],
     ['return-url="/identified"', "return-url"],
     ['pagesize="2"', "pagesize"],
   ])("%s is told of and left out", async (attribute, field) => {

@@ -10,10 +10,10 @@ import {
   headingLevel,
   language,
   milliseconds,
+  ownScript,
   type Theme,
   theme,
   timeZone,
-  webAddress,
   wholeNumber,
 } from "./attribute-readers.ts";
 import type { TableOf } from "./settings-table.ts";
@@ -44,7 +44,7 @@ export interface TransactionsAttributes {
   noAudit: boolean;
   /** Does not bind a device that is not bound without being asked. */
   noBinding: boolean;
-  /** Address of the history's own script file. Default: beside the main one. Of no use with npm. */
+  /** Address of the history's own script file, on the page's origin or the main script's. Default: beside that. Of no use with npm. */
   scriptUrl: string;
 }
 
@@ -83,7 +83,7 @@ export const transactionsTable: TableOf<TransactionsAttributes, TransactionsProp
     noChart: flag,
     noAudit: flag,
     noBinding: flag,
-    scriptUrl: webAddress,
+    scriptUrl: ownScript,
   },
   properties: {
     items: "array",

@@ -62,7 +62,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
 
   constructor() {
     super(identificationTable);
-    showState(this.#internals, "", "idle");
+    showState(this.#internals, "idle");
     this.#root.replaceChildren(this.#place);
     // The parser may be in the middle of what the server has written, and goes on.
     const observer = new MutationObserver(() => this.#schedule());
@@ -245,7 +245,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
       status === "presenting" ? { status, mode: state.mode, modeReason: state.modeReason } : { status };
     if (before.status === status && before.mode === change.mode && before.modeReason === change.modeReason) return;
     this.#change = change;
-    showState(this.#internals, before.status, status);
+    showState(this.#internals, status);
     this.#dispatch("xpay-status", change);
   }
 
