@@ -41,10 +41,15 @@ export function setHistorySource(from: HistorySource): void {
 
 /** Loads the history's own file, once for all elements of the page; after a failure, again. */
 export function loadHistory(address: string | undefined): Promise<HistoryCode> {
-  loading ??= source(address, failures).catch((error: unknown) => {
-    loading = undefined;
-    failures += 1;
-    throw error;
-  });
+  loading ??= source(address, failures)
+    .then((code) => {
+      if (typeof code.createHistoryView !== "function") throw new TypeError("It is another file.");
+      return code;
+    })
+    .catch((error: unknown) => {
+      loading = undefined;
+      failures += 1;
+      throw error;
+    });
   return loading;
 }

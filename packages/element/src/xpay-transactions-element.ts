@@ -3,6 +3,7 @@ import type { HistoryState } from "@xpay-embed/core/history";
 import type { HistoryExportOptions } from "@xpay-embed/ui/history";
 import { hideHistoryFailure, showHistoryFailure } from "./history-failure.tsx";
 import { type HistoryView, loadHistory } from "./history-loader.ts";
+import { adoptIdentificationStyles } from "./identification-styles.ts";
 import { reportProblem } from "./problem.ts";
 import { SettingsElement } from "./settings-element.ts";
 import { attributeNames } from "./settings-table.ts";
@@ -54,6 +55,8 @@ export class XpayTransactionsElement extends SettingsElement {
   readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: "open" });
   #status: HistoryState["status"] = "idle";
   #loading: Promise<void> | undefined;
+  /** Whether the client has been told that the history's own file does not come. */
+  #hasFailed = false;
   #view: HistoryView | undefined;
   #removal = 0;
 
@@ -106,51 +109,87 @@ export class XpayTransactionsElement extends SettingsElement {
   connectedCallback(): void {
     clearTimeout(this.#removal);
     this.takeOverProperties();
-    if (this.#view) this.#view.update();
-    else void this.#load();
+    // Until its own file has come: without them the element would be inline, and of no height.
+    if (!this.#view) adoptIdentificationStyles(this.#root);
+    this.#update();
   }
 
   disconnectedCallback(): void {
     // A turn for a page that only moves it.
-    this.#removal = window.setTimeout(() => this.#view?.leave());
+    this.#removal = window.setTimeout(() => this.#leave());
   }
 
   adoptedCallback(): void {
     // Another document is another window.
-    this.#view?.leave();
+    this.#leave();
   }
 
   /** @internal */
   settingsChanged(name: string): void {
-    this.#view?.update(name);
+    if (this.#view || name === "script-url") this.#update(name);
+    else if (this.#hasFailed) this.#showFailure();
   }
 
   #showStatus(status: HistoryState["status"]): void {
-    showState(this.#internals, this.#status, status);
+    showState(this.#internals, status);
     this.#status = status;
   }
 
+  #update(setting?: string): void {
+    if (this.#view) this.#view.update(setting);
+    // A turn later, so that whoever sets script-url after the element is in the page is heard.
+    else queueMicrotask(() => void (this.isConnected && this.#load()));
+  }
+
+  #leave(): void {
+    if (this.#view) return this.#view.leave();
+    // Otherwise what is there was written by a server, and stays.
+    if (this.#hasFailed) hideHistoryFailure(this.#root);
+    this.#hasFailed = false;
+    this.#showStatus("idle");
+  }
+
   /** Never rejects: without the file the client is told, and can try again. */
-  #load(): Promise<void> {
-    if (!this.#loading) this.#showStatus("loading");
-    this.#loading ??= loadHistory(this.scriptUrl).then(
-      ({ createHistoryView }) => {
+  async #load(): Promise<void> {
+    if (this.#view) return;
+    this.#showStatus("loading");
+    if (this.#hasFailed) this.#showFailure();
+    this.#loading ??= loadHistory(this.scriptUrl)
+      .then(({ createHistoryView }) => {
+        const { activeElement } = this.#root;
         hideHistoryFailure(this.#root);
-        this.#view = createHistoryView(this, this.#root, (status) => this.#showStatus(status));
-        this.#view.update();
-      },
-      (cause) => {
+        const view = createHistoryView(this, this.#root, (status) => this.#showStatus(status));
+        view.update();
+        this.#view = view;
+        if (!activeElement) return;
+        // The button to try again had it, and is gone.
+        view.handle();
+        const title = this.#root.querySelector<HTMLElement>("[data-part=title]");
+        if (title) title.tabIndex = -1;
+        title?.focus();
+      })
+      .catch((cause) => {
         this.#loading = undefined;
+        if (!this.isConnected) return this.#leave();
         this.#showStatus("failed");
+        this.#hasFailed = true;
+        this.#showFailure();
         reportProblem(this, "PRESENTATION_SCRIPT_FAILED", "script-url", [
           `The history's own file could not be loaded (${cause}).`,
           "The client sees no history, and a button to try again.",
-          "Serve it beside the script, unaltered, or write its address into script-url.",
+          "Serve it unaltered beside the script or where script-url says; from npm, serve your bundler's chunk.",
         ]);
-        showHistoryFailure(this.#root, this.locale, () => void this.#load());
-      },
-    );
-    return this.#loading;
+      });
+    await this.#loading;
+  }
+
+  #showFailure(): void {
+    showHistoryFailure(this.#root, {
+      locale: this.locale,
+      theme: this.theme,
+      isTrying: this.#status === "loading",
+      onAgain: () => void this.#load(),
+    });
   }
 
   /** What does the element's methods; without it, the page has been told why. */
