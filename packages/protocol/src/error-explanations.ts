@@ -68,7 +68,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   PRESENTATION_SCRIPT_FAILED: [
     "The history's own script file could not be loaded, or is not the one that belongs to this version.",
     "The client sees no history, and a button to try again.",
-    "Serve the file beside the script, unaltered, and let `script-src` allow it; or write its address into the attribute `script-url`.",
+    "Serve the file beside the script, unaltered, and let `script-src` allow it; or write its address into the attribute `script-url`. From npm, serve the chunk that your bundler has made.",
   ],
   LINK_MALFORMED: [
     "The gateway's answer has no usable widget link.",
