@@ -20,11 +20,15 @@ afterEach(() => setHistorySource(real));
 
 /** A file whose coming is in the test's hands. */
 const holdFile = (): { readonly comes: () => Promise<void>; readonly fails: () => Promise<void> } => {
-  let { promise, resolve, reject } = Promise.withResolvers<HistoryCode>();
-  setHistorySource(() => {
-    ({ promise, resolve, reject } = Promise.withResolvers<HistoryCode>());
-    return promise;
-  });
+  let resolve = (_: HistoryCode): void => {};
+  let reject = (_: unknown): void => {};
+  setHistorySource(
+    () =>
+      new Promise((yes, no) => {
+        resolve = yes;
+        reject = no;
+      }),
+  );
   return {
     comes: async () => {
       resolve(await real(undefined, 0));
