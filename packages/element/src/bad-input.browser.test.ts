@@ -1,6 +1,7 @@
 import { isXpayEmbedError } from "@xpay-embed/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { en } from "../../ui/src/messages/en.ts";
+import { uk } from "../../ui/src/messages/uk.ts";
 import { inside, playElementPage, testLink, title, turn } from "../test/element-page.ts";
 import type { IdentificationProperties, XpayIdentificationElement } from "./index.ts";
 
@@ -271,5 +272,25 @@ describe("coming and going", () => {
     element.remove();
     await turn();
     frame.remove();
+  });
+
+  test("in a document without a window it waits, and begins anew when it comes back", async () => {
+    const element = await running();
+    const place = element.parentElement;
+    const apart = document.implementation.createHTMLDocument();
+    apart.body.append(element);
+    await turn();
+    expect(element.status).toBe("idle");
+    element.locale = "uk";
+    await turn();
+    expect(element.shadowRoot?.textContent).toBe("");
+    expect(await element.open()).toMatchObject({ status: "failed" });
+    expect(page().complaints()).toEqual([
+      expect.stringMatching(/PRESENTATION_ELEMENT_REMOVED \(presenting\)/),
+      expect.stringMatching(/PRESENTATION_ELEMENT_REMOVED \(open\)/),
+    ]);
+    place?.append(element);
+    await turn();
+    expect(title(element)).toBe(uk.intro[0]);
   });
 });

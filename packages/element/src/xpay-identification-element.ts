@@ -110,6 +110,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
 
   connectedCallback(): void {
     clearTimeout(this.#removal);
+    if (!this.isInPage) return;
     this.takeOverProperties();
     adoptIdentificationStyles(this.#root);
     this.#schedule();
@@ -147,7 +148,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
 
   #render(): void {
     this.#isScheduled = false;
-    if (!this.isConnected || this.#isBroken) return;
+    if (!this.isInPage || this.#isBroken) return;
     for (const node of [...this.#root.childNodes]) if (node !== this.#place) node.remove();
     const { options, look, theme, disabled } = identificationSettings(this.readSettings(), this);
     const { gateway, name = "default" } = options;

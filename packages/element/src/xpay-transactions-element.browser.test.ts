@@ -308,6 +308,21 @@ describe("coming and going", () => {
     expectComplaints(page());
   });
 
+  test("in a document without a window it waits, and begins anew when it comes back", async () => {
+    const element = await withItems(2);
+    const apart = document.implementation.createHTMLDocument();
+    apart.body.append(element);
+    await turn();
+    element.locale = "uk";
+    await turn();
+    expect(element.shadowRoot?.textContent).toBe("");
+    expect(await element.scrollToEntry("1000")).toBe(false);
+    expect(page().complaints()).toEqual([expect.stringMatching(/PRESENTATION_ELEMENT_REMOVED \(scrollToEntry\)/)]);
+    page().host.append(element);
+    await showsRows(element, 2);
+    expect(inside(element, "title")?.textContent).toBe(historyUk.title);
+  });
+
   test("two of them live on one page", async () => {
     const first = await withItems(2);
     const second = await withItems(3);

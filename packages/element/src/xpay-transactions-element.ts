@@ -104,6 +104,7 @@ export class XpayTransactionsElement extends SettingsElement {
 
   connectedCallback(): void {
     clearTimeout(this.#removal);
+    if (!this.isInPage) return;
     this.takeOverProperties();
     if (this.#view) this.#view.update();
     else void this.#load();

@@ -57,7 +57,7 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
 
   const render = (): void => {
     isScheduled = false;
-    if (!element.isConnected || isBroken) return;
+    if (!element.isInPage || isBroken) return;
     // The attributes have been read by their own readers, the properties by their types.
     const { theme, noBinding, noChart, noAudit, scriptUrl, ...settings } = element.readSettings() as Partial<
       TransactionsAttributes & TransactionsProperties
@@ -132,7 +132,7 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
     update: (setting) => {
       isBroken = false;
       isFiltered ||= setting === "filter";
-      if (element.isConnected) adoptHistoryStyles(root);
+      if (element.isInPage) adoptHistoryStyles(root);
       if (isScheduled) return;
       isScheduled = true;
       // A turn later, so that whoever sets several settings is not told of what is missing in between.
