@@ -17,6 +17,7 @@ import { hideIdentification, showIdentification } from "./identification-tree.ts
 import { reportProblem } from "./problem.ts";
 import { holdSession, type SessionHolder } from "./session-names.ts";
 import { attributeNames } from "./settings-table.ts";
+import { takeOverRoot } from "./take-over-root.ts";
 
 /** Whether it shows anything: not the blanks between tags, nor a template that came too late to be a shadow root. */
 const isContent = ({ nodeType, nodeName, textContent }: Node): boolean =>
@@ -62,11 +63,13 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
   constructor() {
     super(identificationTable);
     this.#internals.states?.add("idle");
-    this.#root.replaceChildren(this.#place);
-    // The parser may be in the middle of what the server has written, and goes on.
-    const observer = new MutationObserver(() => this.#schedule());
-    observer.observe(this.#root, { childList: true });
-    observer.observe(this, { childList: true, characterData: true, subtree: true });
+    takeOverRoot(this.#root, this.#place);
+    // What stands inside the element may be the button's text.
+    new MutationObserver(() => this.#schedule()).observe(this, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
   }
 
   /** Where the session stands. Changes are told by `xpay-status`. */
@@ -149,7 +152,6 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
   #render(): void {
     this.#isScheduled = false;
     if (!this.isInPage || this.#isBroken) return;
-    for (const node of [...this.#root.childNodes]) if (node !== this.#place) node.remove();
     const { options, look, theme, disabled } = identificationSettings(this.readSettings(), this);
     const { gateway, name = "default" } = options;
     const isHeld = holdSession(this.#holder, gateway === undefined ? null : name);

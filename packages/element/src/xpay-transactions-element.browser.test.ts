@@ -4,6 +4,7 @@ import { cutPage, historyItems, instrument } from "../../core/test/history-fixtu
 import { historyEn } from "../../ui/src/history/messages/history-en.ts";
 import { historyUk } from "../../ui/src/history/messages/history-uk.ts";
 import { inside, turn } from "../test/element-page.ts";
+import { endParsing, whileParsing } from "../test/parsing.ts";
 import { expectComplaints, playTransactionsPage, showsRows, titles } from "../test/transactions-page.ts";
 import type { XpayTransactionsElement } from "./index.ts";
 
@@ -79,6 +80,7 @@ describe("shows a history", () => {
   });
 
   test("in the place of what a server has written", async () => {
+    whileParsing();
     page().host.setHTMLUnsafe(
       english.replace("></", '><template shadowrootmode="open"><p>One moment…</p></template></'),
     );
@@ -89,6 +91,13 @@ describe("shows a history", () => {
     await turn();
     expect(element.shadowRoot?.childNodes).toHaveLength(1);
     expect(element.shadowRoot?.textContent).not.toContain("One moment");
+    endParsing();
+    // From here on it is no parser's.
+    const note = document.createElement("p");
+    element.shadowRoot?.append(note);
+    element.locale = "uk";
+    await turn();
+    expect(note.isConnected).toBe(true);
   });
 
   test("with what was set before the class was known", async () => {

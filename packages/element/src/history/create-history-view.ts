@@ -3,6 +3,7 @@ import { isXpayEmbedError } from "@xpay-embed/protocol";
 import type { HistoryFilter, HistoryLook, TransactionHistoryHandle } from "@xpay-embed/ui/history";
 import type { HistoryCode, HistoryView } from "../history-loader.ts";
 import { reportProblem } from "../problem.ts";
+import { takeOverRoot } from "../take-over-root.ts";
 import type { TransactionsEventMap } from "../transactions-events.ts";
 import type { TransactionsAttributes, TransactionsProperties } from "../transactions-settings.ts";
 import { adoptHistoryStyles } from "./history-styles.ts";
@@ -13,11 +14,7 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Shows a history in an element, for as long as that is in a document. */
 export const createHistoryView: HistoryCode["createHistoryView"] = (element, root, showStatus): HistoryView => {
   const place = document.createElement("div");
-  root.replaceChildren(place);
-  // The parser may be in the middle of what the server has written, and goes on.
-  new MutationObserver(() => {
-    for (const node of [...root.childNodes]) if (node !== place) node.remove();
-  }).observe(root, { childList: true });
+  takeOverRoot(root, place);
   let isScheduled = false;
   let isBroken = false;
   let isFiltered = false;
