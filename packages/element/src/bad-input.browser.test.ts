@@ -83,6 +83,10 @@ describe("attributes", () => {
     ['return-url="https://"', "return-url"],
     ['returnurl="/back"', "returnurl"],
     ['colour="red"', "colour"],
+    ['version="1"', "version"],
+    ['value="a"', "value"],
+    ['data="{}"', "data"],
+    ['variant="button"', "variant"],
   ])("%s is told of and left out", async (attribute, field) => {
     const element = await page().add(
       `<xpay-identification gateway="/xpay" ${attribute}></xpay-identification>`,
@@ -99,7 +103,7 @@ describe("attributes", () => {
   test("that any element may have are no mistakes, nor those of frameworks", async () => {
     await page().add(
       withAttribute(
-        'id="a" class="b" style="" lang="en" dir="ltr" hidden title="c" tabindex="0" role="group" aria-label="d" data-e="f" slot="g" part="h" inert draggable="true" itemprop="i" exportparts="panel" autofocus nonce="j" onclick="" _ngcontent-k="" v-cloak="" x-data="" @click="l"',
+        'id="a" class="b" style="" lang="en" dir="ltr" hidden title="c" tabindex="0" role="group" aria-label="d" data-e="f" slot="g" part="h" inert draggable="true" itemprop="i" itemscope itemtype="" itemid="" itemref="" exportparts="panel" autofocus nonce="j" onclick="" _ngcontent-k="" ng-version="" ngskiphydration hx-get="" svelte-h="" wire-k="" v-cloak="" x-data="" @click="l"',
       ),
     );
     expectComplaints();

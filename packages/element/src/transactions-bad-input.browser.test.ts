@@ -38,6 +38,8 @@ describe("attributes and properties", () => {
     ['script-url="data:text/javascript,"', "script-url"],
     ['return-url="/identified"', "return-url"],
     ['pagesize="2"', "pagesize"],
+    // A property only.
+    ['items="[]"', "items"],
   ])("%s is told of and left out", async (attribute, field) => {
     const element = await page().add(english.replace("locale", `${attribute} locale`), { items });
     await showsRows(element, 2);
