@@ -8,6 +8,7 @@ import type { TransactionsEventMap } from "../transactions-events.ts";
 import type { TransactionsAttributes, TransactionsProperties } from "../transactions-settings.ts";
 import { adoptHistoryStyles } from "./history-styles.ts";
 import { hideHistory, showHistory } from "./history-tree.tsx";
+import { isHistoryFilter } from "./is-history-filter.ts";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -60,6 +61,14 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
       TransactionsAttributes & TransactionsProperties
     >;
     if (!findSource(settings)) return clear();
+    if (settings.filter && !isHistoryFilter(settings.filter)) {
+      element.complain("CONFIG_INVALID_OPTION", "filter", "", [
+        "A condition of the filter is of another type.",
+        "It is as if no filter were set.",
+        "Set a filter of the shape that the type HistoryFilter describes.",
+      ]);
+      settings.filter = {};
+    }
     // What was chosen in one wallet has no business in another, unless the page has chosen it for both.
     if (instrument !== settings.instrument && instrument !== undefined && !isFiltered) {
       element.filter = undefined;
@@ -96,11 +105,19 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
       onHistory: ({ status }) => showStatus(status),
       onBroken: (cause) => {
         const { messages } = element;
-        element.complain("CONFIG_INVALID_OPTION", "messages", "", [
-          `The history could not be shown with these settings (${cause}).`,
-          messages ? "The standard texts are used." : "Nothing is shown.",
-          "Set texts of the shape that the type HistoryMessages describes, and a filter like HistoryFilter.",
-        ]);
+        if (messages) {
+          element.complain("CONFIG_INVALID_OPTION", "messages", "", [
+            `The history could not be shown with these messages (${cause}).`,
+            "The standard ones are used.",
+            "Set texts of the shape that the type HistoryMessages describes.",
+          ]);
+        } else {
+          element.complain("CONFIG_INVALID_OPTION", "audit", "", [
+            `The history could not be shown with these properties (${cause}).`,
+            "Nothing is shown.",
+            "Set an audit of the shape that the type AuditOptions describes, and look at items and loadPage.",
+          ]);
+        }
         isBroken = true;
         // Not in the middle of the rendering that has failed.
         queueMicrotask(() => {
