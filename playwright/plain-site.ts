@@ -10,8 +10,11 @@ export interface PlainSite {
    * Serves a document, a script or an answer of the backend, and gives its address.
    *
    * @param trustedTypes The policies that the document's own scripts may make. Default: none.
+   * @param scripts What the document's policy lets run. Default: scripts of the site itself, and the queue stub.
    */
-  readonly serves: (path: string, content: string, trustedTypes?: string) => string;
+  readonly serves: (path: string, content: string, trustedTypes?: string, scripts?: string) => string;
+  /** Serves a file to every origin, as a content delivery network does, and gives its address. */
+  readonly delivers: (path: string, content: string) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -41,23 +44,31 @@ export async function startPlainSite(): Promise<PlainSite> {
     send(response, 200, "text/html", isConfirmed ? "<!doctype html><h1>Done</h1>" : widgetPage);
   });
 
+  const delivered = new Map<string, string>();
+  const network = await listen(({ url = "/" }, response) => {
+    const content = delivered.get(url);
+    response.setHeader("access-control-allow-origin", "*");
+    send(response, content === undefined ? 404 : 200, "text/javascript", content ?? "");
+  });
+
   const none = "'none'";
+  const own = `'self' '${queueStubHash}'`;
   const contents = new Map(
-    Object.values(scripts).map(({ name, code }) => [`/${name}`, { content: code, trustedTypes: none }]),
+    Object.values(scripts).map(({ name, code }) => [`/${name}`, { content: code, trustedTypes: none, allowed: own }]),
   );
-  const policy = (trustedTypes: string): string =>
+  const policy = (trustedTypes: string, allowed: string): string =>
     [
       "default-src 'none'",
-      `script-src 'self' '${queueStubHash}'`,
+      `script-src ${allowed}`,
       "connect-src 'self'",
-      `frame-src ${widget.origin}`,
+      `frame-src 'self' ${widget.origin}`,
       "require-trusted-types-for 'script'",
       `trusted-types ${trustedTypes}`,
     ].join("; ");
   const site = await listen(({ method, url = "/" }, response) => {
     const found = contents.get(url);
     if (found) {
-      response.setHeader("content-security-policy", policy(found.trustedTypes));
+      response.setHeader("content-security-policy", policy(found.trustedTypes, found.allowed));
       send(response, 200, url.endsWith(".js") ? "text/javascript" : "text/html", found.content);
     } else if (method === "POST" && url === "/gateway/identifications") {
       isConfirmed = false;
@@ -75,12 +86,16 @@ export async function startPlainSite(): Promise<PlainSite> {
   return {
     scripts,
     widgetOrigin: widget.origin,
-    serves: (path, content, trustedTypes = none) => {
-      contents.set(path, { content, trustedTypes });
+    serves: (path, content, trustedTypes = none, allowed = own) => {
+      contents.set(path, { content, trustedTypes, allowed });
       return site.origin + path;
     },
+    delivers: (path, content) => {
+      delivered.set(path, content);
+      return network.origin + path;
+    },
     close: async () => {
-      for (const { server } of [site, widget]) {
+      for (const { server } of [site, widget, network]) {
         server.closeAllConnections();
         await new Promise((resolve) => server.close(resolve));
       }

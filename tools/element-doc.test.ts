@@ -55,7 +55,8 @@ describe.each(elements.map((each, index) => ({ ...each, declaration: declaration
     });
 
     test("has every property and method there, and no other", () => {
-      const internal = /Callback$|^(constructor|settingsChanged|complain|readSettings|takeOverProperties|isHere)$/;
+      const internal =
+        /Callback$|^(constructor|settingsChanged|complain|readSettings|takeOverProperties|isInPage|isHere)$/;
       const { prototype } = element;
       const members = [prototype, Object.getPrototypeOf(prototype)].flatMap((each) => Object.getOwnPropertyNames(each));
       expect(names(declaration.members)).toEqual(members.filter((name) => !internal.test(name)).sort());

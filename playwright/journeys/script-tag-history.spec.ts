@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { historyItems, instrument } from "../../packages/core/test/history-fixtures.ts";
 import { historyEn } from "../../packages/ui/src/history/messages/history-en.ts";
 import { en } from "../../packages/ui/src/messages/en.ts";
-import { scriptSnippet } from "../../tools/element/script-files.ts";
+import { queueStubHash, scriptSnippet } from "../../tools/element/script-files.ts";
 import { expect, journey } from "../journey.ts";
 import { type PlainSite, startPlainSite } from "../plain-site.ts";
 
@@ -103,6 +103,38 @@ journey.describe("a history from one script tag", { tag: "@demo-only" }, () => {
     );
     await seesTheHistory(page);
   });
+
+  for (const form of ["classic", "module"] as const) {
+    journey(`${form}: under a policy of nonces its own file gets the script's`, async ({ page }) => {
+      const nonce = "0f3c9Zr2";
+      const html = htmlDocument(tag(form).replaceAll("<script", `<script nonce="${nonce}"`), element());
+      await page.goto(site.serves("/page", html, undefined, `'nonce-${nonce}'`));
+      await seesTheHistory(page);
+    });
+
+    journey(`${form}: from another origin its own file comes from there too`, async ({ page }) => {
+      const { name } = site.scripts[form];
+      const address = site.delivers(`/v1/${name}`, site.scripts[form].code);
+      site.delivers(`/v1/${site.scripts.history.name}`, site.scripts.history.code);
+      const addresses: string[] = [];
+      page.on("request", (request) => addresses.push(request.url()));
+      const html = htmlDocument(tag(form).replace(`/${name}`, address), element());
+      await page.goto(site.serves("/page", html, undefined, `'${queueStubHash}' ${new URL(address).origin}`));
+      await seesTheHistory(page);
+      expect(addresses.filter((each) => each.endsWith(".js"))).toEqual([
+        address,
+        address.replace(name, site.scripts.history.name),
+      ]);
+    });
+
+    journey(`${form}: inside a frame it works as in a page`, async ({ page }) => {
+      const address = site.serves("/framed", htmlDocument(tag(form), element()));
+      await page.goto(site.serves("/page", htmlDocument(`<iframe title="Wallet" src="${address}"></iframe>`)));
+      const frame = page.getByTitle("Wallet").contentFrame();
+      await expect(frame.getByRole("heading", { name: historyEn.title })).toBeVisible();
+      await expect(frame.getByRole("row", { name: /Операція 2/ })).toBeVisible();
+    });
+  }
 
   journey(
     "a file that is not the one of the hash is refused, and the client can try again",

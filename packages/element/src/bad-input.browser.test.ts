@@ -1,6 +1,7 @@
 import { isXpayEmbedError } from "@xpay-embed/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { en } from "../../ui/src/messages/en.ts";
+import { uk } from "../../ui/src/messages/uk.ts";
 import { inside, playElementPage, testLink, title, turn } from "../test/element-page.ts";
 import type { IdentificationProperties, XpayIdentificationElement } from "./index.ts";
 
@@ -82,6 +83,10 @@ describe("attributes", () => {
     ['return-url="https://"', "return-url"],
     ['returnurl="/back"', "returnurl"],
     ['colour="red"', "colour"],
+    ['version="1"', "version"],
+    ['value="a"', "value"],
+    ['data="{}"', "data"],
+    ['variant="button"', "variant"],
   ])("%s is told of and left out", async (attribute, field) => {
     const element = await page().add(
       `<xpay-identification gateway="/xpay" ${attribute}></xpay-identification>`,
@@ -98,7 +103,7 @@ describe("attributes", () => {
   test("that any element may have are no mistakes, nor those of frameworks", async () => {
     await page().add(
       withAttribute(
-        'id="a" class="b" style="" lang="en" dir="ltr" hidden title="c" tabindex="0" role="group" aria-label="d" data-e="f" slot="g" part="h" inert draggable="true" itemprop="i" exportparts="panel" autofocus nonce="j" onclick="" _ngcontent-k="" v-cloak="" x-data="" @click="l"',
+        'id="a" class="b" style="" lang="en" dir="ltr" hidden title="c" tabindex="0" role="group" aria-label="d" data-e="f" slot="g" part="h" inert draggable="true" itemprop="i" itemscope itemtype="" itemid="" itemref="" exportparts="panel" autofocus nonce="j" onclick="" _ngcontent-k="" ng-version="" ngskiphydration hx-get="" svelte-h="" wire-k="" v-cloak="" x-data="" @click="l"',
       ),
     );
     expectComplaints();
@@ -271,5 +276,25 @@ describe("coming and going", () => {
     element.remove();
     await turn();
     frame.remove();
+  });
+
+  test("in a document without a window it waits, and begins anew when it comes back", async () => {
+    const element = await running();
+    const place = element.parentElement;
+    const apart = document.implementation.createHTMLDocument();
+    apart.body.append(element);
+    await turn();
+    expect(element.status).toBe("idle");
+    element.locale = "uk";
+    await turn();
+    expect(element.shadowRoot?.textContent).toBe("");
+    expect(await element.open()).toMatchObject({ status: "failed" });
+    expect(page().complaints()).toEqual([
+      expect.stringMatching(/PRESENTATION_ELEMENT_REMOVED \(presenting\)/),
+      expect.stringMatching(/PRESENTATION_ELEMENT_REMOVED \(open\)/),
+    ]);
+    place?.append(element);
+    await turn();
+    expect(title(element)).toBe(uk.intro[0]);
   });
 });

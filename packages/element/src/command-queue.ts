@@ -57,7 +57,9 @@ function run([command, target, options]: readonly unknown[]): void {
 
 /** Puts `window.xpayEmbed` in the place of the stub, and does what was asked of it so far. The first version stays. */
 export function takeOverQueue(): void {
-  const stub = window.xpayEmbed;
+  const found = window.xpayEmbed;
+  // An element with this id goes by the same name.
+  const stub = typeof found === "function" ? found : undefined;
   if (stub?.version) return;
   const embed = (...call: unknown[]): void => {
     // The element that is meant may stand further down in the page.
@@ -66,5 +68,5 @@ export function takeOverQueue(): void {
     else run(call);
   };
   window.xpayEmbed = Object.assign(embed, { version });
-  for (const call of stub?.q ?? []) embed(...Array.from(call));
+  for (const call of Array.isArray(stub?.q) ? stub.q : []) embed(...Array.from(call));
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { en } from "../../ui/src/messages/en.ts";
+import { uk } from "../../ui/src/messages/uk.ts";
 import { inside, playElementPage, testLink, title, turn } from "../test/element-page.ts";
+import { endParsing, whileParsing } from "../test/parsing.ts";
 import { XpayIdentificationElement } from "./index.ts";
 
 // What stands in the element before its script has run: a shadow root that a server has written, blanks, templates.
@@ -53,7 +55,8 @@ test("nothing is painted between what the server has written and the components"
   expect(title(element)).toBe(en.intro[0]);
 });
 
-test("what a parser still adds to the shadow root after that is taken away", async () => {
+test("what the parser still adds to the shadow root after that is taken away, up to the document's end", async () => {
+  whileParsing();
   const element = await parse(`<xpay-identification ${attributes}>${placeholder("open")}</xpay-identification>`);
   void element.open();
   await page().answer("POST", 201, testLink);
@@ -62,6 +65,23 @@ test("what a parser still adds to the shadow root after that is taken away", asy
   await turn();
   expect(element.shadowRoot?.childNodes).toHaveLength(1);
   expect(inside(element, "widget")).toBe(frame);
+  element.shadowRoot?.append("One moment…");
+  endParsing();
+  expect(element.shadowRoot?.childNodes).toHaveLength(1);
+  const note = document.createElement("p");
+  element.shadowRoot?.append(note);
+  await turn();
+  expect(note.isConnected).toBe(true);
+});
+
+test("what an extension puts into the shadow root stays: it would only put it back", async () => {
+  const element = await parse(`<xpay-identification ${attributes}>${placeholder("open")}</xpay-identification>`);
+  const note = document.createElement("p");
+  element.shadowRoot?.append(note);
+  element.locale = "uk";
+  await turn();
+  expect(note.isConnected).toBe(true);
+  expect(title(element)).toBe(uk.intro[0]);
 });
 
 test.each([

@@ -73,16 +73,22 @@ export abstract class SettingsElement extends Base {
     }
   }
 
-  /** @internal Whether the element is in a document; if it is not, the page is told what cannot be done. */
+  /** @internal Whether anybody can see the element: it is in a document, and that in a window. */
+  get isInPage(): boolean {
+    // A document that a script or a parser has made apart has no window, and takes none of a window's style sheets.
+    return this.isConnected && !!this.ownerDocument.defaultView;
+  }
+
+  /** @internal Whether the element is in a page; if it is not, the page is told what cannot be done. */
   isHere(method: string): boolean {
-    if (!this.isConnected) {
+    if (!this.isInPage) {
       reportProblem(this, "PRESENTATION_ELEMENT_REMOVED", method, [
-        `${method}() was called on an element that is in no document.`,
+        `${method}() was called on an element that is in no page.`,
         "There is no place to show anything in.",
         "Put the element into the page first.",
       ]);
     }
-    return this.isConnected;
+    return this.isInPage;
   }
 
   /** @internal Tells the page of a mistake, once for each value. */

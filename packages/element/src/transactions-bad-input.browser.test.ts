@@ -39,6 +39,8 @@ describe("attributes and properties", () => {
     ['script-url="https://elsewhere.example/history.js"', "script-url"],
     ['return-url="/identified"', "return-url"],
     ['pagesize="2"', "pagesize"],
+    // A property only.
+    ['items="[]"', "items"],
   ])("%s is told of and left out", async (attribute, field) => {
     const element = await page().add(english.replace("locale", `${attribute} locale`), { items });
     await showsRows(element, 2);
@@ -63,6 +65,28 @@ describe("attributes and properties", () => {
     await showsRows(element, 2);
     expect(inside(element, "title")?.textContent).toBe(historyEn.title);
     expectComplaints(page(), "CONFIG_INVALID_OPTION messages");
+  });
+
+  test.each([{ types: 5 }, { statuses: [null] }, { query: {} }, { from: 20_191_211 }, { least: "5 UAH" }])(
+    "a filter with %j is left out; the page's texts stay",
+    async (wrong) => {
+      const filter = wrong as unknown as NonNullable<TransactionsProperties["filter"]>;
+      const element = await page().add(english, { items, filter, messages: { title: "Your wallet" } });
+      await showsRows(element, 2);
+      expect(inside(element, "title")?.textContent).toBe("Your wallet");
+      expectComplaints(page(), "CONFIG_INVALID_OPTION filter");
+    },
+  );
+
+  test("what cannot be shown with the standard texts either is told of, and nothing is shown", async () => {
+    const audit = {
+      get count(): number {
+        throw new TypeError("There is no count");
+      },
+    };
+    const element = await page().add(english, { items, audit, messages: {} });
+    await vi.waitFor(() => expectComplaints(page(), "CONFIG_INVALID_OPTION messages", "CONFIG_INVALID_OPTION audit"));
+    expect(element.shadowRoot?.textContent).toBe("");
   });
 });
 

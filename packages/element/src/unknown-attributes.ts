@@ -1,5 +1,6 @@
 /** Global attributes whose property has another name, or none; and what frameworks write on any element. */
-const others = /^(class|for|is|key|ref|exportparts|item.*|(aria|data|on|ng|v|x|hx|svelte|wire).*)$/;
+const others =
+  /^(class|for|is|key|ref|exportparts|item(id|prop|ref|scope|type)|(on|ng).*|(aria|data|v|x|hx|svelte|wire)-.*)$/;
 
 /**
  * Names of an element's attributes that mean nothing on it, such as `return_url` or `returnurl`. Names with

@@ -18,6 +18,7 @@ import { reportProblem } from "./problem.ts";
 import { holdSession, type SessionHolder } from "./session-names.ts";
 import { attributeNames } from "./settings-table.ts";
 import { showState } from "./show-state.ts";
+import { takeOverRoot } from "./take-over-root.ts";
 
 /** Whether it shows anything: not the blanks between tags, nor a template that came too late to be a shadow root. */
 const isContent = ({ nodeType, nodeName, textContent }: Node): boolean =>
@@ -63,11 +64,13 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
   constructor() {
     super(identificationTable);
     showState(this.#internals, "idle");
-    this.#root.replaceChildren(this.#place);
-    // The parser may be in the middle of what the server has written, and goes on.
-    const observer = new MutationObserver(() => this.#schedule());
-    observer.observe(this.#root, { childList: true });
-    observer.observe(this, { childList: true, characterData: true, subtree: true });
+    takeOverRoot(this.#root, this.#place);
+    // What stands inside the element may be the button's text.
+    new MutationObserver(() => this.#schedule()).observe(this, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
   }
 
   /** Where the session stands. Changes are told by `xpay-status`. */
@@ -111,6 +114,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
 
   connectedCallback(): void {
     clearTimeout(this.#removal);
+    if (!this.isInPage) return;
     this.takeOverProperties();
     adoptIdentificationStyles(this.#root);
     this.#schedule();
@@ -148,8 +152,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
 
   #render(): void {
     this.#isScheduled = false;
-    if (!this.isConnected || this.#isBroken) return;
-    for (const node of [...this.#root.childNodes]) if (node !== this.#place) node.remove();
+    if (!this.isInPage || this.#isBroken) return;
     const { options, look, theme, disabled } = identificationSettings(this.readSettings(), this);
     const { gateway, name = "default" } = options;
     const isHeld = holdSession(this.#holder, gateway === undefined ? null : name);

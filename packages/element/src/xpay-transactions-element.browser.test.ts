@@ -4,6 +4,7 @@ import { cutPage, historyItems, instrument } from "../../core/test/history-fixtu
 import { historyEn } from "../../ui/src/history/messages/history-en.ts";
 import { historyUk } from "../../ui/src/history/messages/history-uk.ts";
 import { inside, turn } from "../test/element-page.ts";
+import { endParsing, whileParsing } from "../test/parsing.ts";
 import { expectComplaints, playTransactionsPage, showsRows, titles } from "../test/transactions-page.ts";
 import type { XpayTransactionsElement } from "./index.ts";
 
@@ -79,6 +80,7 @@ describe("shows a history", () => {
   });
 
   test("in the place of what a server has written", async () => {
+    whileParsing();
     page().host.setHTMLUnsafe(
       english.replace("></", '><template shadowrootmode="open"><p>One moment…</p></template></'),
     );
@@ -89,6 +91,13 @@ describe("shows a history", () => {
     await turn();
     expect(element.shadowRoot?.childNodes).toHaveLength(1);
     expect(element.shadowRoot?.textContent).not.toContain("One moment");
+    endParsing();
+    // From here on it is no parser's.
+    const note = document.createElement("p");
+    element.shadowRoot?.append(note);
+    element.locale = "uk";
+    await turn();
+    expect(note.isConnected).toBe(true);
   });
 
   test("with what was set before the class was known", async () => {
@@ -272,6 +281,7 @@ describe("coming and going", () => {
     const element = await page().add(fromGateway);
     await answerPage(1);
     await showsRows(element, 1);
+    await typeQuery(element, "Операція 0");
     const row = inside(element, "entry");
     const aside = page().host.appendChild(document.createElement("aside"));
     element.remove();
@@ -279,6 +289,7 @@ describe("coming and going", () => {
     await turn();
     await turn();
     expect(inside(element, "entry")).toBe(row);
+    expect(element.shadowRoot?.querySelector<HTMLInputElement>("input[type=search]")?.value).toBe("Операція 0");
     expect(page().gateway.calls).toHaveLength(1);
   });
 
@@ -304,8 +315,23 @@ describe("coming and going", () => {
     await showsRows(element, 2);
     const list = inside(element, "history") as Element;
     expect(list.ownerDocument).toBe(foreign);
-    expect(foreign.defaultView?.getComputedStyle(list).display).not.toBe("block");
+    expect(foreign.defaultView?.getComputedStyle(list).display).toBe("flex");
     expectComplaints(page());
+  });
+
+  test("in a document without a window it waits, and begins anew when it comes back", async () => {
+    const element = await withItems(2);
+    const apart = document.implementation.createHTMLDocument();
+    apart.body.append(element);
+    await turn();
+    element.locale = "uk";
+    await turn();
+    expect(element.shadowRoot?.textContent).toBe("");
+    expect(await element.scrollToEntry("1000")).toBe(false);
+    expect(page().complaints()).toEqual([expect.stringMatching(/PRESENTATION_ELEMENT_REMOVED \(scrollToEntry\)/)]);
+    page().host.append(element);
+    await showsRows(element, 2);
+    expect(inside(element, "title")?.textContent).toBe(historyUk.title);
   });
 
   test("two of them live on one page", async () => {
@@ -315,7 +341,9 @@ describe("coming and going", () => {
     await typeQuery(second, "Операція 1");
     await showsRows(second, 1);
     expect(titles(first)).toHaveLength(2);
-    expect(second.shadowRoot?.adoptedStyleSheets).toEqual(first.shadowRoot?.adoptedStyleSheets);
+    // The very same: two sheets are always equal.
+    expect(second.shadowRoot?.adoptedStyleSheets[0]).toBe(first.shadowRoot?.adoptedStyleSheets[0]);
+    expect(first.shadowRoot?.adoptedStyleSheets).toHaveLength(1);
     expectComplaints(page());
   });
 });

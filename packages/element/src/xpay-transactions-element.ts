@@ -108,6 +108,7 @@ export class XpayTransactionsElement extends SettingsElement {
 
   connectedCallback(): void {
     clearTimeout(this.#removal);
+    if (!this.isInPage) return;
     this.takeOverProperties();
     // Until its own file has come: without them the element would be inline, and of no height.
     if (!this.#view) adoptIdentificationStyles(this.#root);

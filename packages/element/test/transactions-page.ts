@@ -1,6 +1,6 @@
 import { createBrowserEnvironment, type Environment } from "@xpay-embed/core";
 import { isXpayEmbedError } from "@xpay-embed/protocol";
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { createFakeGateway, type FakeGateway } from "../../core/test/fake-surroundings.ts";
 import { type TransactionsEventMap, XpayTransactionsElement } from "../src/index.ts";
 import { type Told, turn } from "./element-page.ts";
@@ -58,6 +58,11 @@ export function playTransactionsPage(): () => TransactionsPage {
     event.preventDefault();
     thrown.push("reason" in event ? event.reason : (event.error ?? event.message));
   };
+
+  // A server that makes the history's file only now takes longer than any test waits.
+  beforeAll(async () => {
+    await import("../src/history/create-history-view.ts");
+  });
 
   beforeEach(() => {
     const gateway = createFakeGateway();

@@ -3,21 +3,19 @@ import { isXpayEmbedError } from "@xpay-embed/protocol";
 import type { HistoryFilter, HistoryLook, TransactionHistoryHandle } from "@xpay-embed/ui/history";
 import type { HistoryCode, HistoryView } from "../history-loader.ts";
 import { reportProblem } from "../problem.ts";
+import { takeOverRoot } from "../take-over-root.ts";
 import type { TransactionsEventMap } from "../transactions-events.ts";
 import type { TransactionsAttributes, TransactionsProperties } from "../transactions-settings.ts";
 import { adoptHistoryStyles } from "./history-styles.ts";
 import { hideHistory, showHistory } from "./history-tree.tsx";
+import { isHistoryFilter } from "./is-history-filter.ts";
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Shows a history in an element, for as long as that is in a document. */
 export const createHistoryView: HistoryCode["createHistoryView"] = (element, root, showStatus): HistoryView => {
   const place = document.createElement("div");
-  root.replaceChildren(place);
-  // The parser may be in the middle of what the server has written, and goes on.
-  new MutationObserver(() => {
-    for (const node of [...root.childNodes]) if (node !== place) node.remove();
-  }).observe(root, { childList: true });
+  takeOverRoot(root, place);
   let isScheduled = false;
   let isBroken = false;
   let isFiltered = false;
@@ -57,12 +55,20 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
 
   const render = (): void => {
     isScheduled = false;
-    if (!element.isConnected || isBroken) return;
+    if (!element.isInPage || isBroken) return;
     // The attributes have been read by their own readers, the properties by their types.
     const { theme, noBinding, noChart, noAudit, scriptUrl, ...settings } = element.readSettings() as Partial<
       TransactionsAttributes & TransactionsProperties
     >;
     if (!findSource(settings)) return clear();
+    if (settings.filter && !isHistoryFilter(settings.filter)) {
+      element.complain("CONFIG_INVALID_OPTION", "filter", "", [
+        "A condition of the filter is of another type.",
+        "It is as if no filter were set.",
+        "Set a filter of the shape that the type HistoryFilter describes.",
+      ]);
+      settings.filter = {};
+    }
     // What was chosen in one wallet has no business in another, unless the page has chosen it for both.
     if (instrument !== settings.instrument && instrument !== undefined && !isFiltered) {
       element.filter = undefined;
@@ -99,11 +105,19 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
       onHistory: ({ status }) => showStatus(status),
       onBroken: (cause) => {
         const { messages } = element;
-        element.complain("CONFIG_INVALID_OPTION", "messages", "", [
-          `The history could not be shown with these settings (${cause}).`,
-          messages ? "The standard texts are used." : "Nothing is shown.",
-          "Set texts of the shape that the type HistoryMessages describes, and a filter like HistoryFilter.",
-        ]);
+        if (messages) {
+          element.complain("CONFIG_INVALID_OPTION", "messages", "", [
+            `The history could not be shown with these messages (${cause}).`,
+            "The standard ones are used.",
+            "Set texts of the shape that the type HistoryMessages describes.",
+          ]);
+        } else {
+          element.complain("CONFIG_INVALID_OPTION", "audit", "", [
+            `The history could not be shown with these properties (${cause}).`,
+            "Nothing is shown.",
+            "Set an audit of the shape that the type AuditOptions describes, and look at items and loadPage.",
+          ]);
+        }
         isBroken = true;
         // Not in the middle of the rendering that has failed.
         queueMicrotask(() => {
@@ -132,7 +146,7 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
     update: (setting) => {
       isBroken = false;
       isFiltered ||= setting === "filter";
-      if (element.isConnected) adoptHistoryStyles(root);
+      if (element.isInPage) adoptHistoryStyles(root);
       if (isScheduled) return;
       isScheduled = true;
       // A turn later, so that whoever sets several settings is not told of what is missing in between.
