@@ -1,0 +1,174 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { findWebkit } from "../../../tools/find-webkit.ts";
+import { findFreePorts } from "../../../tools/free-ports.ts";
+import type { Browser, Engine, Key, Surface, Tab, Target } from "./engine.ts";
+import { makeFolder } from "./folder.ts";
+import { lookFor } from "./look-for.ts";
+import { StartedProgram } from "./started-program.ts";
+import { isWebElement, WebDriverSession, type WebElement } from "./web-driver-session.ts";
+
+/** Their names in WebDriver. */
+const keys: { readonly [Name in Key]: string } = {
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  PageDown: "\uE00F",
+  End: "\uE010",
+  Home: "\uE011",
+  ArrowDown: "\uE015",
+  Delete: "\uE017",
+};
+
+const capabilities = {
+  // Loopback only: whatever else is asked for goes to a proxy that is not there.
+  proxy: {
+    proxyType: "manual",
+    httpProxy: "127.0.0.1:9",
+    sslProxy: "127.0.0.1:9",
+    noProxy: ["localhost", "127.0.0.1"],
+  },
+};
+
+/** A document, by the way to it: the window, and a frame in a frame. The session is led there before each question. */
+function surfaceOf(session: WebDriverSession, handle: string, frames: readonly Target[]): Surface {
+  const element = async (target: Target): Promise<WebElement> => {
+    const found = await session.run(String(lookFor), [target, "element"]);
+    if (!isWebElement(found)) throw new Error(`There is no ${JSON.stringify(target)}.`);
+    return found;
+  };
+  const arrive = async (): Promise<void> => {
+    await session.post("/window", { handle });
+    await session.post("/frame", { id: null });
+    for (const target of frames) await session.post("/frame", { id: await element(target) });
+  };
+  return {
+    evaluate: async <Args extends readonly unknown[], Result>(
+      run: (...args: Args) => Result | Promise<Result>,
+      ...args: Args
+    ) => {
+      await arrive();
+      // It is the function's own result, there and back as JSON.
+      return (await session.run(String(run), args)) as Result;
+    },
+    click: async (target) => {
+      await arrive();
+      await session.click(await element(target));
+    },
+    frame: (target) => surfaceOf(session, handle, [...frames, target]),
+  };
+}
+
+function tabOf(session: WebDriverSession, handle: string): Tab {
+  const there = async (act: () => Promise<unknown>): Promise<void> => {
+    await session.post("/window", { handle });
+    await session.post("/frame", { id: null });
+    await act();
+  };
+  return {
+    surface: surfaceOf(session, handle, []),
+    goTo: (address) => there(() => session.post("/url", { url: address })),
+    goBack: () => there(() => session.post("/back")),
+    reload: () => there(() => session.post("/refresh")),
+    press: (key) => there(() => session.types([keys[key]])),
+    type: (text) => there(() => session.types([...text])),
+    // The driver brings the window forward to which it is led.
+    show: () => there(async () => {}),
+    close: () => there(() => session.delete("/window")),
+  };
+}
+
+async function openBrowser(
+  session: WebDriverSession,
+  close: () => Promise<void>,
+  troubles: () => readonly string[],
+): Promise<Browser> {
+  await session.post("/window/rect", { x: 0, y: 0, width: 1280, height: 900 });
+  const known = new Map<string, Tab>();
+  const know = (handle: string): Tab => {
+    const tab = known.get(handle) ?? tabOf(session, handle);
+    known.set(handle, tab);
+    return tab;
+  };
+  return {
+    tab: know((await session.get("/window")) as string),
+    openTab: async () => {
+      const { handle } = (await session.post("/window/new", { type: "tab" })) as { readonly handle: string };
+      return know(handle);
+    },
+    tabs: async () => {
+      const open = new Set((await session.get("/window/handles")) as readonly string[]);
+      // Those that were known come first, in the order in which they were opened.
+      return [...new Set([...known.keys(), ...open])].filter((handle) => open.has(handle)).map(know);
+    },
+    troubles,
+    close,
+  };
+}
+
+/** WebKit's own browser for tests writes the pages' consoles to its output. */
+const isTrouble = (line: string): boolean => /^CONSOLE .*\bERROR\b/.test(line);
+
+/** Starts WebKitGTK's driver and a display for its browser, whose windows nobody sees. */
+export async function startWebkit(): Promise<Engine> {
+  const found = findWebkit();
+  if (found === null) throw new Error("There is no WebKit.");
+  const folder = makeFolder();
+  const display = new StartedProgram(
+    found.display,
+    ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
+    {},
+  );
+  try {
+    const [number] = await display.prints(/^\d+$/);
+    const settings = join(folder.path, ".config/gtk-3.0");
+    mkdirSync(settings, { recursive: true });
+    // What moves is waited for; nothing has to.
+    writeFileSync(join(settings, "settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
+    const env = {
+      DISPLAY: `:${number}`,
+      GDK_BACKEND: "x11",
+      HOME: folder.path,
+      XDG_CONFIG_HOME: join(folder.path, ".config"),
+      XDG_CACHE_HOME: join(folder.path, ".cache"),
+      XDG_DATA_HOME: join(folder.path, ".local"),
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+    };
+    const startBrowser = async (): Promise<Browser> => {
+      // A driver serves one session at a time, and a browser that hangs is taken down with it.
+      const port = await findFreePorts(20_000 + Math.floor(Math.random() * 12_000), 1);
+      const driver = new StartedProgram(found.driver, ["--port", String(port)], env);
+      try {
+        const session = await WebDriverSession.begin(`http://127.0.0.1:${port}`, {
+          ...capabilities,
+          "webkitgtk:browserOptions": {
+            binary: found.browser,
+            args: ["--automation", "--enable-write-console-messages-to-stdout=true"],
+          },
+        });
+        return await openBrowser(
+          session,
+          async () => {
+            await session.delete("").catch(() => {});
+            await driver.stop();
+          },
+          () => driver.lines.filter(isTrouble),
+        );
+      } catch (error) {
+        await driver.stop();
+        throw error;
+      }
+    };
+    return {
+      openBrowser: startBrowser,
+      close: async () => {
+        await display.stop();
+        folder.remove();
+      },
+    };
+  } catch (error) {
+    await display.stop();
+    folder.remove();
+    throw error;
+  }
+}
