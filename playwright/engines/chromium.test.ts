@@ -2,4 +2,4 @@ import { startChromium } from "./driver/chromium.ts";
 import { allJourneys } from "./journeys/all.ts";
 import { playIn } from "./journeys/journey.ts";
 
-playIn("Chromium", startChromium, allJourneys);
+playIn("Chromium", "demo", startChromium, allJourneys);

@@ -4,7 +4,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const root = join(import.meta.dirname, "../..");
 
 /** Of `chromium`, `firefox` and `webkit`, separated by commas. Default: all three. */
-const engines = process.env.XPAY_ENGINES?.split(",") ?? ["*"];
+const engines = process.env.XPAY_ENGINES?.split(",") ?? ["chromium", "firefox", "webkit"];
 
 const config: ViteUserConfig = defineConfig({
   root,

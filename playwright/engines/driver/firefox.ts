@@ -21,6 +21,8 @@ const preferences: { readonly [name: string]: string | number | boolean } = {
   "network.captive-portal-service.enabled": false,
   "network.connectivity-service.enabled": false,
   "services.settings.server": "data:,",
+  // It asks each site for an icon, whatever the policy of its page.
+  "browser.chrome.site_icons": false,
   "app.update.enabled": false,
   "browser.shell.checkDefaultBrowser": false,
   "browser.startup.page": 0,

@@ -64,7 +64,10 @@ export function lookFor(target: Target, wants: "element" | "sight" | "reach"): E
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     return x >= 0 && y >= 0 && x < window.innerWidth && y < window.innerHeight;
   };
-  if (wants === "reach" && !isInView()) element.scrollIntoView({ block: "center", behavior: "instant" });
+  if (wants === "reach") {
+    // Also where it is in view of its own document: that may be a frame which is not.
+    element.scrollIntoView({ block: isInView() ? "nearest" : "center", behavior: "instant" });
+  }
   const { top, left, width, height } = element.getBoundingClientRect();
   let hit = document.elementFromPoint(left + width / 2, top + height / 2);
   while (hit?.shadowRoot) {

@@ -119,13 +119,10 @@ const killAll = (): void => {
   for (const program of running) program.kill();
 };
 process.once("exit", killAll);
-for (const [name, exitCode] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-  ["SIGHUP", 129],
-] as const) {
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(name, () => {
     killAll();
-    process.exit(exitCode);
+    // At once: the runner lets no test end its process, and the next test would start the next browser.
+    process.kill(process.pid, "SIGKILL");
   });
 }

@@ -76,8 +76,15 @@ export class WebDriverSession {
     return this.post("/execute/sync", { script: `return (${source})(...arguments)`, args });
   }
 
-  async click(element: WebElement): Promise<void> {
-    await this.post(`/element/${element[elementKey]}/click`);
+  /** Presses and releases the mouse there in the window. */
+  async clicksAt(x: number, y: number): Promise<void> {
+    const actions = [
+      { type: "pointerMove", origin: "viewport", x: Math.round(x), y: Math.round(y), duration: 0 },
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ];
+    const parameters = { pointerType: "mouse" };
+    await this.post("/actions", { actions: [{ type: "pointer", id: "mouse", parameters, actions }] });
   }
 
   /** Presses and releases keys one after another, wherever the focus is. */

@@ -30,6 +30,26 @@ const capabilities = {
   },
 };
 
+/** From the left and from the top, in pixels. */
+type Place = readonly [x: number, y: number];
+
+/** Runs in a document: where in it the document in a frame begins. */
+function insideOf(frame: Element): Place {
+  const { left, top } = frame.getBoundingClientRect();
+  return [left + frame.clientLeft, top + frame.clientTop];
+}
+
+/** Runs in a document. */
+function middleOf(element: Element): Place {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+}
+
+/** Runs in the tab's document: brings this place into view, if it is not. */
+function scrollTo(_x: number, y: number): void {
+  if (y < 0 || y >= window.innerHeight) window.scrollBy({ top: y - window.innerHeight / 2, behavior: "instant" });
+}
+
 /** A document, by the way to it: the window, and a frame in a frame. The session is led there before each question. */
 function surfaceOf(session: WebDriverSession, handle: string, frames: readonly Target[]): Surface {
   const element = async (target: Target): Promise<WebElement> => {
@@ -37,10 +57,28 @@ function surfaceOf(session: WebDriverSession, handle: string, frames: readonly T
     if (!isWebElement(found)) throw new Error(`There is no ${JSON.stringify(target)}.`);
     return found;
   };
-  const arrive = async (): Promise<void> => {
+  /** @returns where the document begins in the window. */
+  const arrive = async (): Promise<Place> => {
     await session.post("/window", { handle });
     await session.post("/frame", { id: null });
-    for (const target of frames) await session.post("/frame", { id: await element(target) });
+    let [x, y]: Place = [0, 0];
+    for (const target of frames) {
+      const frame = await element(target);
+      const [left, top] = await placeOf(String(insideOf), frame);
+      [x, y] = [x + left, y + top];
+      await session.post("/frame", { id: frame });
+    }
+    return [x, y];
+  };
+  const placeOf = async (source: string, element: WebElement): Promise<Place> =>
+    // Both functions give a place.
+    (await session.run(source, [element])) as Place;
+  /** Its middle in the window, to which the session is led. */
+  const whereIs = async (target: Target): Promise<Place> => {
+    const [x, y] = await arrive();
+    const [left, top] = await placeOf(String(middleOf), await element(target));
+    await session.post("/frame", { id: null });
+    return [x + left, y + top];
   };
   return {
     evaluate: async <Args extends readonly unknown[], Result>(
@@ -52,8 +90,9 @@ function surfaceOf(session: WebDriverSession, handle: string, frames: readonly T
       return (await session.run(String(run), args)) as Result;
     },
     click: async (target) => {
-      await arrive();
-      await session.click(await element(target));
+      // What is in a frame does not scroll the page around the frame, so it may be in view there and not here.
+      await session.run(String(scrollTo), await whereIs(target));
+      await session.clicksAt(...(await whereIs(target)));
     },
     frame: (target) => surfaceOf(session, handle, [...frames, target]),
   };
@@ -137,7 +176,7 @@ export async function startWebkit(): Promise<Engine> {
     const startBrowser = async (): Promise<Browser> => {
       // A driver serves one session at a time, and a browser that hangs is taken down with it.
       const port = await findFreePorts(20_000 + Math.floor(Math.random() * 12_000), 1);
-      const driver = new StartedProgram(found.driver, ["--port", String(port)], env);
+      const driver = new StartedProgram(found.driver, [`--port=${port}`], env);
       try {
         const session = await WebDriverSession.begin(`http://127.0.0.1:${port}`, {
           ...capabilities,

@@ -14,13 +14,18 @@ export class Client {
   readonly tab: Tab;
   readonly screen: Screen;
   readonly #site: string;
+  readonly #isFullStack: boolean;
 
-  /** @param site origin of the lender's site. */
-  constructor(browser: Browser, site: string, tab: Tab = browser.tab) {
+  /**
+   * @param site origin of the lender's site.
+   * @param isFullStack whether a real backend speaks to the operator, over its own protocol.
+   */
+  constructor(browser: Browser, site: string, isFullStack: boolean, tab: Tab = browser.tab) {
     this.browser = browser;
     this.tab = tab;
     this.screen = new Screen(tab.surface);
     this.#site = site;
+    this.#isFullStack = isFullStack;
   }
 
   get wallet(): Wallet {
@@ -35,7 +40,7 @@ export class Client {
 
   /** The same person in another tab. */
   async opensAnotherTab(): Promise<Client> {
-    return new Client(this.browser, this.#site, await this.browser.openTab());
+    return new Client(this.browser, this.#site, this.#isFullStack, await this.browser.openTab());
   }
 
   /** They go back to this tab. */
@@ -115,7 +120,9 @@ export class Client {
 
   async seesRejected(reason: "declined" | "data-mismatch"): Promise<void> {
     await this.sees(identification.rejected);
-    await this.screen.sees({ role: "main", says: [identification.reasons[reason]] });
+    // The operator's protocol has one "no" for whatever happened in the widget.
+    const told = this.#isFullStack ? "operator-refused" : reason;
+    await this.screen.sees({ role: "main", says: [identification.reasons[told]] });
   }
 
   async seesCancelled(): Promise<void> {

@@ -1,8 +1,18 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Key, Tab, Target } from "../driver/engine.ts";
-import type { Screen } from "./screen.ts";
+import { Screen } from "./screen.ts";
 
 /** More stops than any of our pages has. */
 const mostStops = 80;
+
+/** Runs in the document: which of its elements has the focus, if it is in this document. */
+function placeOfFocus(): string {
+  const path: number[] = [];
+  for (let root: Document | ShadowRoot | null = document; root?.activeElement; root = root.activeElement.shadowRoot) {
+    path.push([...root.querySelectorAll("*")].indexOf(root.activeElement));
+  }
+  return `${document.hasFocus()} ${path.join(".")}`;
+}
 
 /** A client who has no mouse. */
 export class Keyboard {
@@ -16,11 +26,24 @@ export class Keyboard {
   async goesTo(screen: Screen, target: Target): Promise<void> {
     await screen.sees(target);
     for (let stop = 0; stop < mostStops; stop += 1) {
-      await this.tab.press("Tab");
-      // On its way from one document to another the focus may be nowhere for a moment; it is then seen a step later.
+      await this.#step(screen);
       if ((await screen.sight(target))?.hasFocus) return;
     }
     throw new Error(`The keyboard does not reach ${JSON.stringify(target)}.`);
+  }
+
+  /** One stop. The focus moves a little after the key; within a frame that is neither document's, nobody sees it move. */
+  async #step(screen: Screen): Promise<void> {
+    const documents = [new Screen(this.tab.surface), screen];
+    const focus = async (): Promise<string> => {
+      const places: string[] = [];
+      // One after the other, because a driver can be in one document at a time.
+      for (const { surface } of documents) places.push(await surface.evaluate(placeOfFocus));
+      return places.join();
+    };
+    const before = await focus();
+    await this.tab.press("Tab");
+    for (const end = Date.now() + 500; Date.now() < end && (await focus()) === before; ) await wait(10);
   }
 
   async presses(screen: Screen, target: Target): Promise<void> {
