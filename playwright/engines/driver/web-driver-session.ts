@@ -23,11 +23,16 @@ export class WebDriverError extends Error {
   }
 }
 
-async function call(address: string, method: "GET" | "POST" | "DELETE", body?: unknown): Promise<unknown> {
+async function call(
+  address: string,
+  method: "GET" | "POST" | "DELETE",
+  body?: unknown,
+  limitMs: number = 120_000,
+): Promise<unknown> {
   const response = await fetch(address, {
     method,
     // A driver that does not answer any more is not waited for.
-    signal: AbortSignal.timeout(120_000),
+    signal: AbortSignal.timeout(limitMs),
     ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}),
   });
   const { value } = (await response.json()) as { readonly value: unknown };
@@ -44,7 +49,10 @@ export class WebDriverSession {
     this.#address = address;
   }
 
-  /** @param driver address of the driver, which may still be starting. */
+  /**
+   * @param driver address of the driver, which may still be starting.
+   * @throws when no browser is there within 40 seconds.
+   */
   static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
     for (const end = Date.now() + 60_000; ; await wait(50)) {
       try {
@@ -54,7 +62,7 @@ export class WebDriverSession {
         if (Date.now() > end) throw error;
       }
     }
-    const value = await call(`${driver}/session`, "POST", { capabilities: { alwaysMatch: capabilities } });
+    const value = await call(`${driver}/session`, "POST", { capabilities: { alwaysMatch: capabilities } }, 40_000);
     const { sessionId } = value as { readonly sessionId: string };
     return new WebDriverSession(`${driver}/session/${sessionId}`);
   }

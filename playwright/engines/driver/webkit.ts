@@ -173,7 +173,7 @@ export async function startWebkit(): Promise<Engine> {
       XDG_DATA_HOME: join(folder.path, ".local"),
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
     };
-    const startBrowser = async (): Promise<Browser> => {
+    const startBrowser = async (tries = 3): Promise<Browser> => {
       // A driver serves one session at a time, and a browser that hangs is taken down with it.
       const port = await findFreePorts(20_000 + Math.floor(Math.random() * 12_000), 1);
       const driver = new StartedProgram(found.driver, [`--port=${port}`], env);
@@ -195,11 +195,13 @@ export async function startWebkit(): Promise<Engine> {
         );
       } catch (error) {
         await driver.stop();
+        // Now and then the browser ends while it starts, which the driver does not notice: no page has been seen by then.
+        if (tries > 1) return startBrowser(tries - 1);
         throw error;
       }
     };
     return {
-      openBrowser: startBrowser,
+      openBrowser: () => startBrowser(),
       close: async () => {
         await display.stop();
         folder.remove();

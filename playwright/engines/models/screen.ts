@@ -3,7 +3,7 @@ import type { Sight, Surface, Target } from "../driver/engine.ts";
 import { lookFor } from "../driver/look-for.ts";
 
 /** Milliseconds that anything may take to be seen, on a machine that does other work besides. */
-const limit = 15_000;
+const limit = 45_000;
 
 /**
  * Asks again and again until the answer is as it should be.
