@@ -44,6 +44,7 @@ async function call(
 /** A session of WebDriver, as the standard has it. */
 export class WebDriverSession {
   readonly #address: string;
+  #window = "";
 
   private constructor(address: string) {
     this.#address = address;
@@ -77,6 +78,18 @@ export class WebDriverSession {
 
   delete(path: string): Promise<unknown> {
     return call(this.#address + path, "DELETE");
+  }
+
+  /** Goes to the document of this window. */
+  async goTo(window: string): Promise<void> {
+    await this.post("/window", { handle: window });
+    await this.post("/frame", { id: null });
+    this.#window = window;
+  }
+
+  /** Goes to this window, unless the session is there: then it stays in the frame that it is in, and so does the focus. */
+  async stayIn(window: string): Promise<void> {
+    if (this.#window !== window) await this.goTo(window);
   }
 
   /** Runs a function that stands alone in the document at hand. */

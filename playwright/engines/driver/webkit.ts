@@ -59,8 +59,7 @@ function surfaceOf(session: WebDriverSession, handle: string, frames: readonly T
   };
   /** @returns where the document begins in the window. */
   const arrive = async (): Promise<Place> => {
-    await session.post("/window", { handle });
-    await session.post("/frame", { id: null });
+    await session.goTo(handle);
     let [x, y]: Place = [0, 0];
     for (const target of frames) {
       const frame = await element(target);
@@ -100,19 +99,23 @@ function surfaceOf(session: WebDriverSession, handle: string, frames: readonly T
 
 function tabOf(session: WebDriverSession, handle: string): Tab {
   const there = async (act: () => Promise<unknown>): Promise<void> => {
-    await session.post("/window", { handle });
-    await session.post("/frame", { id: null });
+    await session.goTo(handle);
     await act();
+  };
+  // The driver gives the focus to the document that it is led to, so keys are typed from where it is.
+  const type = async (text: readonly string[]): Promise<void> => {
+    await session.stayIn(handle);
+    await session.types(text);
   };
   return {
     surface: surfaceOf(session, handle, []),
     goTo: (address) => there(() => session.post("/url", { url: address })),
     goBack: () => there(() => session.post("/back")),
     reload: () => there(() => session.post("/refresh")),
-    press: (key) => there(() => session.types([keys[key]])),
-    type: (text) => there(() => session.types([...text])),
-    // The driver brings the window forward to which it is led.
-    show: () => there(async () => {}),
+    press: (key) => type([keys[key]]),
+    type: (text) => type([...text]),
+    // All of them are windows, and none is hidden by another.
+    show: async () => {},
     close: () => there(() => session.delete("/window")),
   };
 }
@@ -132,7 +135,8 @@ async function openBrowser(
   return {
     tab: know((await session.get("/window")) as string),
     openTab: async () => {
-      const { handle } = (await session.post("/window/new", { type: "tab" })) as { readonly handle: string };
+      // No tab: the driver cannot bring one forward, and one that is hidden takes no click.
+      const { handle } = (await session.post("/window/new", { type: "window" })) as { readonly handle: string };
       return know(handle);
     },
     tabs: async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Key, Tab, Target } from "../driver/engine.ts";
-import { Screen } from "./screen.ts";
+import type { Screen } from "./screen.ts";
 
 /** More stops than any of our pages has. */
 const mostStops = 80;
@@ -32,18 +32,13 @@ export class Keyboard {
     throw new Error(`The keyboard does not reach ${JSON.stringify(target)}.`);
   }
 
-  /** One stop. The focus moves a little after the key; within a frame that is neither document's, nobody sees it move. */
-  async #step(screen: Screen): Promise<void> {
-    const documents = [new Screen(this.tab.surface), screen];
-    const focus = async (): Promise<string> => {
-      const places: string[] = [];
-      // One after the other, because a driver can be in one document at a time.
-      for (const { surface } of documents) places.push(await surface.evaluate(placeOfFocus));
-      return places.join();
-    };
-    const before = await focus();
+  /** One stop. The focus moves a little after the key; outside of this document nobody sees it move. */
+  async #step({ surface }: Screen): Promise<void> {
+    const before = await surface.evaluate(placeOfFocus);
     await this.tab.press("Tab");
-    for (const end = Date.now() + 500; Date.now() < end && (await focus()) === before; ) await wait(10);
+    for (const end = Date.now() + 500; Date.now() < end; await wait(10)) {
+      if ((await surface.evaluate(placeOfFocus)) !== before) break;
+    }
   }
 
   async presses(screen: Screen, target: Target): Promise<void> {
