@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { chromium } from "playwright";
-import { installDebianPackage, runInstaller } from "./install-debian-package.ts";
+import { installDebianPackages, runInstaller } from "./install-debian-packages.ts";
 
 /** A Chromium that runs here, and the arguments it needs to do so. */
 export interface FoundBrowser {
@@ -85,7 +85,7 @@ export function ensureBrowser(): FoundBrowser {
   runInstaller(process.execPath, [join(playwrightFolder, "cli.js"), "install", "chromium"]);
   const downloaded = findBrowser();
   if (downloaded) return downloaded;
-  if (installDebianPackage("chromium")) {
+  if (installDebianPackages("chromium")) {
     const installed = findBrowser();
     if (installed) return installed;
   }

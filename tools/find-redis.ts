@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { installDebianPackage } from "./install-debian-package.ts";
+import { installDebianPackages } from "./install-debian-packages.ts";
 
 /** A program may be there and not run. */
 const runs = (path: string): boolean =>
@@ -37,7 +37,7 @@ export function findRedis(): string | null {
  * @throws with one sentence that says what to install, when nothing helped.
  */
 export function ensureRedis(): string {
-  const found = findRedis() ?? (installDebianPackage("redis-server") ? findRedis() : null);
+  const found = findRedis() ?? (installDebianPackages("redis-server") ? findRedis() : null);
   if (found !== null) return found;
   throw new Error(
     "No Redis for the tests: install redis-server, or set XPAY_REDIS to the path of one, and run this again.",

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser } from "./find-browser.ts";
+import { ensureEngines, type FoundEngines } from "./find-engines.ts";
 import { ensureRedis } from "./find-redis.ts";
 import { runCommand } from "./run-command.ts";
 import { judge, readPlaywrightReport, readReport, readVitestReport, type Tally } from "./test-reports.ts";
@@ -13,6 +14,7 @@ interface Runner {
   readonly name: string;
   readonly needsBrowser: boolean;
   readonly needsRedis?: boolean;
+  readonly needsEngines?: boolean;
   readonly command: string;
   readonly args: readonly string[];
   /** How to read the runner's report. Without one the runner counts as one test, by its exit code. */
@@ -23,14 +25,15 @@ const reports = mkdtempSync(join(tmpdir(), "xpay-embed-test-"));
 process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
 const reportFile = (name: string): string => join(reports, `${name}.json`);
 
-const vitest = (name: string, ...projects: string[]): Runner => ({
+const vitest = (name: string, ...choice: string[]): Runner => ({
   name,
   needsBrowser: name !== "unit",
   needsRedis: name === "unit",
+  needsEngines: name === "engines",
   command: "vitest",
   args: [
     "run",
-    ...projects.map((project) => `--project=${project}`),
+    ...choice,
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${reportFile(name)}`,
@@ -42,8 +45,8 @@ const vitest = (name: string, ...projects: string[]): Runner => ({
 const runners: readonly Runner[] = [
   { name: "typecheck", needsBrowser: false, command: process.execPath, args: ["tools/typecheck.ts"] },
   { name: "lint", needsBrowser: false, command: "biome", args: ["check", "--error-on-warnings", "."] },
-  vitest("unit", "node"),
-  vitest("browser", "browser", "browser-react-18", "browser-preact"),
+  vitest("unit", "--project=node"),
+  vitest("browser", "--project=browser", "--project=browser-react-18", "--project=browser-preact"),
   {
     name: "journeys",
     needsBrowser: true,
@@ -51,6 +54,7 @@ const runners: readonly Runner[] = [
     args: ["test", "--config=playwright/playwright.config.ts", "--reporter=list,json", "--forbid-only"],
     read: readPlaywrightReport,
   },
+  vitest("engines", "--config=playwright/engines/vitest.config.ts"),
 ];
 
 const wanted = process.argv.slice(2).filter((name) => name !== "--");
@@ -82,6 +86,10 @@ if (chosen.some(({ needsRedis }) => needsRedis)) {
   }
 }
 
+const engines: FoundEngines | null = chosen.some(({ needsEngines }) => needsEngines)
+  ? ensureEngines({ chromium: noBrowser === "" ? browserPath : null })
+  : null;
+
 async function run({ name, needsBrowser, command, args, read }: Runner): Promise<Tally & { readonly note: string }> {
   if (needsBrowser && noBrowser) return { passed: 0, failed: 1, skipped: 0, failures: [], note: noBrowser };
   console.log(`\n── ${name} ──`);
@@ -89,6 +97,7 @@ async function run({ name, needsBrowser, command, args, read }: Runner): Promise
     env: {
       XPAY_CHROMIUM: browserPath,
       XPAY_REDIS: redisPath,
+      XPAY_ENGINES: engines?.names.join() ?? "",
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name),
       // For what a runner starts in Node itself, such as the demo: the packages' sources, not their builds.
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=@xpay-embed/source`.trim(),
@@ -116,8 +125,15 @@ for (const runner of chosen) {
   );
 }
 
+// A machine of a developer runs what it has; in CI all three have to be there.
+if (engines && process.env.CI) {
+  failed += engines.missing.length;
+  failures.push(...engines.missing.map((missing) => `engines: not run: ${missing}`));
+}
+
 console.log(`\n${"runner".padEnd(12)}${"passed".padStart(7)}${"failed".padStart(8)}${"time".padStart(10)}`);
 console.log(`${lines.join("\n")}\n`);
+if (engines) console.log(`${engines.line}\n`);
 // Once more at the end, where they are found in a long log.
 for (const line of failures) console.log(`✗ ${line}\n`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -12,7 +12,4 @@ const { widgetOrigin } = await readSiteConfig();
 const world = createWorld({ storage: createBrowserStorage(window), widgetOrigin });
 
 window.removeEventListener("message", keep);
-startOperatorBridge({ world, widgetOrigins: [widgetOrigin] });
-for (const { origin, source, data, ports } of early) {
-  window.dispatchEvent(new MessageEvent("message", { origin, source, data, ports: [...ports] }));
-}
+startOperatorBridge({ world, widgetOrigins: [widgetOrigin], early });

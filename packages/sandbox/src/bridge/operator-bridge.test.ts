@@ -6,14 +6,14 @@ import { type BridgeRefusal, startOperatorBridge } from "./operator-bridge.ts";
 const widgetOrigin = "http://localhost:5174";
 
 /** A bridge page's window, embedded by a widget. */
-function setup() {
+function setup(early: readonly MessageEvent[] = [], parent: object = {}) {
   const world = makeWorld();
   const refusals: BridgeRefusal[] = [];
-  const parent = {};
   const window = Object.assign(new EventTarget(), { parent });
   const stop = startOperatorBridge({
     world,
     widgetOrigins: [widgetOrigin],
+    early,
     // The listeners and `parent` are all that the bridge uses of a window.
     window: window as unknown as Window,
     onRefused: (reason) => refusals.push(reason),
@@ -54,6 +54,18 @@ describe("a widget of a listed origin that embeds the bridge", () => {
     port1.postMessage({ call: 2, ask: "decide", uuid, decision: "confirm" });
     expect(await decided).toMatchObject({ call: 2, value: { status: "done", accepted: true } });
     expect(world.gateway.verdict(id)).toMatchObject({ status: "verified" });
+    stop();
+  });
+
+  test("is answered also when it spoke before the bridge stood", async () => {
+    const { port1, port2 } = new MessageChannel();
+    const greeting = next(port1);
+    const parent = {};
+    // What the bridge reads of a message.
+    const message: Partial<MessageEvent> = { origin: widgetOrigin, data: connectMessage, ports: [port2] };
+    const early = Object.assign(new Event("message"), message, { source: parent });
+    const { stop } = setup([early as unknown as MessageEvent], parent);
+    expect(await greeting).toBe(connectedMessage);
     stop();
   });
 

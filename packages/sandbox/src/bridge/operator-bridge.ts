@@ -9,6 +9,8 @@ export interface OperatorBridgeOptions {
   readonly world: World;
   /** Origins of the widget that may ask, compared exactly. */
   readonly widgetOrigins: readonly string[];
+  /** Messages to the page from before the bridge stood, oldest first. */
+  readonly early?: readonly MessageEvent[];
   /** The bridge page's own window. Default: the page's. */
   readonly window?: Window;
   /** Called for each message that was refused. */
@@ -32,7 +34,7 @@ export interface OperatorBridgeOptions {
  * @returns stops listening and closes every port.
  */
 export function startOperatorBridge(options: OperatorBridgeOptions): () => void {
-  const { world, widgetOrigins, window: bridgeWindow = window, onRefused = () => {} } = options;
+  const { world, widgetOrigins, early = [], window: bridgeWindow = window, onRefused = () => {} } = options;
   const ports = new Set<MessagePort>();
 
   const onQuestion = (port: MessagePort, data: unknown): void => {
@@ -59,6 +61,8 @@ export function startOperatorBridge(options: OperatorBridgeOptions): () => void 
   };
 
   bridgeWindow.addEventListener("message", onMessage);
+  // As they came: not every browser lets a page make a message whose source is a window of another origin.
+  for (const message of early) onMessage(message);
   return () => {
     bridgeWindow.removeEventListener("message", onMessage);
     for (const port of ports) port.close();

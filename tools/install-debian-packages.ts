@@ -19,13 +19,13 @@ export function runInstaller(command: string, args: readonly string[]): void {
 }
 
 /**
- * Installs a package, where that is possible: on Debian and its relatives, as root.
+ * Installs packages, where that is possible: on Debian and its relatives, as root.
  *
  * @returns whether it was tried.
  */
-export function installDebianPackage(name: string): boolean {
+export function installDebianPackages(...names: readonly string[]): boolean {
   if (!isDebianRoot()) return false;
   runInstaller("apt-get", ["update"]);
-  runInstaller("apt-get", ["install", "-y", "--no-install-recommends", name]);
+  runInstaller("apt-get", ["install", "-y", "--no-install-recommends", ...names]);
   return true;
 }

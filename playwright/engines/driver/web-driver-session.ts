@@ -1,0 +1,119 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** What WebDriver calls an element in JSON. */
+const elementKey = "element-6066-11e4-a52e-4f735466cecf";
+
+/** An element, as WebDriver names it. */
+export interface WebElement {
+  readonly [elementKey]: string;
+}
+
+/** Whether an answer is an element. */
+export const isWebElement = (value: unknown): value is WebElement =>
+  typeof value === "object" && value !== null && elementKey in value;
+
+/** An answer that is no success. */
+export class WebDriverError extends Error {
+  /** `no such window`, `stale element reference` and so on. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(`${code}: ${message}`);
+    this.code = code;
+  }
+}
+
+async function call(
+  address: string,
+  method: "GET" | "POST" | "DELETE",
+  body?: unknown,
+  limitMs: number = 120_000,
+): Promise<unknown> {
+  const response = await fetch(address, {
+    method,
+    // A driver that does not answer any more is not waited for.
+    signal: AbortSignal.timeout(limitMs),
+    ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}),
+  });
+  const { value } = (await response.json()) as { readonly value: unknown };
+  if (response.ok) return value;
+  const { error, message } = value as { readonly error: string; readonly message: string };
+  throw new WebDriverError(error, message);
+}
+
+/** A session of WebDriver, as the standard has it. */
+export class WebDriverSession {
+  readonly #address: string;
+  #window = "";
+
+  private constructor(address: string) {
+    this.#address = address;
+  }
+
+  /**
+   * @param driver address of the driver, which may still be starting.
+   * @throws when no browser is there within 40 seconds.
+   */
+  static async begin(driver: string, capabilities: object): Promise<WebDriverSession> {
+    for (const end = Date.now() + 60_000; ; await wait(50)) {
+      try {
+        await call(`${driver}/status`, "GET");
+        break;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+    }
+    const value = await call(`${driver}/session`, "POST", { capabilities: { alwaysMatch: capabilities } }, 40_000);
+    const { sessionId } = value as { readonly sessionId: string };
+    return new WebDriverSession(`${driver}/session/${sessionId}`);
+  }
+
+  get(path: string): Promise<unknown> {
+    return call(this.#address + path, "GET");
+  }
+
+  post(path: string, body?: unknown): Promise<unknown> {
+    return call(this.#address + path, "POST", body);
+  }
+
+  delete(path: string): Promise<unknown> {
+    return call(this.#address + path, "DELETE");
+  }
+
+  /** Goes to the document of this window. */
+  async goTo(window: string): Promise<void> {
+    await this.post("/window", { handle: window });
+    await this.post("/frame", { id: null });
+    this.#window = window;
+  }
+
+  /** Goes to this window, unless the session is there: then it stays in the frame that it is in, and so does the focus. */
+  async stayIn(window: string): Promise<void> {
+    if (this.#window !== window) await this.goTo(window);
+  }
+
+  /** Runs a function that stands alone in the document at hand. */
+  run(source: string, args: readonly unknown[]): Promise<unknown> {
+    return this.post("/execute/sync", { script: `return (${source})(...arguments)`, args });
+  }
+
+  /** Presses and releases the mouse there in the window. */
+  async clicksAt(x: number, y: number): Promise<void> {
+    const actions = [
+      { type: "pointerMove", origin: "viewport", x: Math.round(x), y: Math.round(y), duration: 0 },
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ];
+    const parameters = { pointerType: "mouse" };
+    await this.post("/actions", { actions: [{ type: "pointer", id: "mouse", parameters, actions }] });
+  }
+
+  /** Presses and releases keys one after another, wherever the focus is. */
+  async types(keys: readonly string[]): Promise<void> {
+    const actions = keys.flatMap((value) => [
+      { type: "keyDown", value },
+      { type: "keyUp", value },
+    ]);
+    await this.post("/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
+  }
+}
