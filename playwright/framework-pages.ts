@@ -38,7 +38,7 @@ export async function buildFrameworkPage(framework: Framework): Promise<string> 
         enforce: "pre",
         resolveId: (id) => {
           if (id === "@xpay-embed/element") return "\0published-element";
-          // No page has a history, so its file is never asked for.
+          // The history's file lies beside the page's script, as it lies beside the package's.
           return id === "./history.js" ? { id, external: true } : null;
         },
         load: (id) => (id === "\0published-element" ? (element?.code ?? null) : null),

@@ -14,6 +14,8 @@ journey.beforeAll(async () => {
   // The script files are built first.
   journey.setTimeout(180_000);
   site = await startPlainSite();
+  // The package's own second file, which the pages load from beside them.
+  site.serves("/history.js", site.scripts.history.code);
   site.serves(
     `/gateway/instruments/${instrument}/transactions?limit=100`,
     JSON.stringify({ items: historyItems(3), nextCursor: null, total: 3 }),
