@@ -12,14 +12,21 @@ declare module "vitest" {
   }
 }
 
+/** What a journey may ask for. */
+export interface JourneyOptions {
+  /** Milliseconds it may take, however slow the machine is. Default 180 000. */
+  readonly limitMs?: number;
+  /** Default: the engine's. */
+  readonly on?: Site;
+}
+
 /** Writes down a client's way, from an empty profile on. It ends with no page having thrown or broken its policy. */
 export type Journey = (
   title: string,
   way: (client: Client, browser: Browser) => Promise<void>,
-  limitMs?: number,
+  options?: JourneyOptions,
 ) => void;
 
-/** Milliseconds for a journey, however slow the machine is. */
 const journeyLimit = 180_000;
 
 /** Plays journeys in one engine, which is started before the first of them and stopped after the last. */
@@ -35,13 +42,13 @@ export function playIn(
       engine = await start();
     }, journeyLimit);
     afterAll(() => engine?.close(), journeyLimit);
-    journeys((title, way, limitMs = journeyLimit) => {
+    journeys((title, way, { limitMs = journeyLimit, on = site } = {}) => {
       test(
         title,
         async () => {
           const browser = await engine.openBrowser();
           try {
-            await way(new Client(browser, inject("sites")[site], site === "partner"), browser);
+            await way(new Client(browser, inject("sites")[on], on === "partner"), browser);
             expect(browser.troubles(), "errors in the pages").toEqual([]);
           } finally {
             await browser.close();
