@@ -129,6 +129,21 @@ describe("while the file is under way", () => {
     expectComplaints(page());
   });
 
+  test("an element in a document without a window neither shows a failure nor asks again", async () => {
+    const file = holdFile();
+    const element = await page().add(english, { items });
+    document.implementation.createHTMLDocument().body.append(element);
+    await turn();
+    await file.fails();
+    const source = vi.fn(real);
+    setHistorySource(source);
+    element.scriptUrl = "/elsewhere.js";
+    await turn();
+    expect([element.status, element.shadowRoot?.textContent]).toEqual(["idle", ""]);
+    expect(page().complaints()).toEqual([]);
+    expect(source).not.toHaveBeenCalled();
+  });
+
   test("an element that comes back waits again, and shows the history", async () => {
     const file = holdFile();
     const element = await page().add(english, { items });

@@ -139,7 +139,7 @@ export class XpayTransactionsElement extends SettingsElement {
   #update(setting?: string): void {
     if (this.#view) this.#view.update(setting);
     // A turn later, so that whoever sets script-url after the element is in the page is heard.
-    else queueMicrotask(() => void (this.isConnected && this.#load()));
+    else queueMicrotask(() => void (this.isInPage && this.#load()));
   }
 
   #leave(): void {
@@ -171,7 +171,7 @@ export class XpayTransactionsElement extends SettingsElement {
       })
       .catch((cause) => {
         this.#loading = undefined;
-        if (!this.isConnected) return this.#leave();
+        if (!this.isInPage) return this.#leave();
         this.#showStatus("failed");
         this.#hasFailed = true;
         this.#showFailure();
