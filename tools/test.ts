@@ -22,7 +22,7 @@ interface Runner {
 }
 
 const reports = mkdtempSync(join(tmpdir(), "xpay-embed-test-"));
-process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
+process.once("exit", () => rmSync(reports, { recursive: true, force: true, maxRetries: 5 }));
 const reportFile = (name: string): string => join(reports, `${name}.json`);
 
 const vitest = (name: string, ...choice: string[]): Runner => ({
@@ -90,7 +90,14 @@ const engines: FoundEngines | null = chosen.some(({ needsEngines }) => needsEngi
   ? ensureEngines({ chromium: noBrowser === "" ? browserPath : null })
   : null;
 
-async function run({ name, needsBrowser, command, args, read }: Runner): Promise<Tally & { readonly note: string }> {
+async function run({
+  name,
+  needsBrowser,
+  needsEngines,
+  command,
+  args,
+  read,
+}: Runner): Promise<Tally & { readonly note: string }> {
   if (needsBrowser && noBrowser) return { passed: 0, failed: 1, skipped: 0, failures: [], note: noBrowser };
   console.log(`\n── ${name} ──`);
   const { exitCode } = await runCommand(command, args, {
@@ -98,6 +105,8 @@ async function run({ name, needsBrowser, command, args, read }: Runner): Promise
       XPAY_CHROMIUM: browserPath,
       XPAY_REDIS: redisPath,
       XPAY_ENGINES: engines?.names.join() ?? "",
+      // Profiles of browsers that are stopped in the middle go with the reports.
+      ...(needsEngines ? { TMPDIR: reports } : {}),
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name),
       // For what a runner starts in Node itself, such as the demo: the packages' sources, not their builds.
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=@xpay-embed/source`.trim(),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { atTheEnd } from "./at-the-end.ts";
 
 /** A folder for what a browser writes, and how to be rid of it. */
 export interface Folder {
@@ -13,11 +14,11 @@ export function makeFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), "xpay-embed-engine-"));
   // A browser that is just ending may write once more.
   const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  process.once("exit", remove);
+  const takeBack = atTheEnd(remove);
   return {
     path,
     remove: () => {
-      process.off("exit", remove);
+      takeBack();
       remove();
     },
   };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { atTheEnd } from "./at-the-end.ts";
 
 /** Milliseconds until a program has to be up, on a machine that does other work besides. */
 const startLimit = 120_000;
@@ -40,6 +41,7 @@ export class StartedProgram {
   readonly #child: ChildProcess;
   readonly #lines: string[] = [];
   readonly #name: string;
+  readonly #takeBack: () => void;
 
   constructor(command: string, args: readonly string[], env: Readonly<Record<string, string>>) {
     this.#name = command;
@@ -53,7 +55,7 @@ export class StartedProgram {
       });
     }
     this.#child.once("error", (error) => this.#lines.push(error.message));
-    running.add(this);
+    this.#takeBack = atTheEnd(() => this.#kill(this.#family()));
   }
 
   /** What it printed, line by line. */
@@ -91,12 +93,7 @@ export class StartedProgram {
     this.#child.kill("SIGTERM");
     for (const end = Date.now() + 5_000; Date.now() < end && !this.#hasEnded; ) await wait(25);
     this.#kill(family);
-    running.delete(this);
-  }
-
-  /** At once. */
-  kill(): void {
-    this.#kill(this.#family());
+    this.#takeBack();
   }
 
   #kill(family: readonly Process[]): void {
@@ -111,18 +108,4 @@ export class StartedProgram {
       }
     }
   }
-}
-
-const running = new Set<StartedProgram>();
-
-const killAll = (): void => {
-  for (const program of running) program.kill();
-};
-process.once("exit", killAll);
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(name, () => {
-    killAll();
-    // At once: the runner lets no test end its process, and the next test would start the next browser.
-    process.kill(process.pid, "SIGKILL");
-  });
 }
