@@ -50,6 +50,7 @@ const groups: { readonly [Code in XpayErrorCode]?: keyof typeof uk.errors } = {
   PRESENTATION_FRAME_NOT_MOUNTED: "frame",
   PRESENTATION_NAVIGATION_FAILED: "frame",
   PRESENTATION_ELEMENT_REMOVED: "frame",
+  PRESENTATION_SCRIPT_FAILED: "frame",
   GATEWAY_UNREACHABLE: "network",
   GATEWAY_TIMEOUT: "network",
   GATEWAY_MALFORMED_ANSWER: "service",
