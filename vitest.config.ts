@@ -20,6 +20,7 @@ const shared = {
 
 /** Milliseconds. A machine that does other work besides is slow, not broken. */
 const testTimeout = 30_000;
+const pollTimeout = 15_000;
 
 const folders = ["packages", "apps", "tools"];
 const inFolders = (pattern: string): string[] => folders.map((folder) => `${folder}/**/${pattern}`);
@@ -86,6 +87,7 @@ function browserProject(
     test: {
       name,
       testTimeout,
+      expect: { poll: { timeout: pollTimeout } },
       include,
       exclude: ["**/node_modules/**", ...exclude],
       // Loopback only; popups and frames of another origin are reached as `localhost` on the same port.
