@@ -18,6 +18,15 @@ const shared = {
   ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
 } satisfies ViteUserConfig;
 
+const testSize = process.env.XPAY_TEST_SIZE === "nightly" ? "nightly" : "usual";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** How much the randomised tests do: `pnpm test --nightly` does more of it. */
+    readonly testSize: "usual" | "nightly";
+  }
+}
+
 /** Milliseconds. A machine that does other work besides is slow, not broken. */
 const testTimeout = 30_000;
 const pollTimeout = 15_000;
@@ -112,6 +121,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     // The default, said aloud: an error that nobody caught fails the run.
     dangerouslyIgnoreUnhandledErrors: false,
+    provide: { testSize },
     projects: [
       {
         ...shared,

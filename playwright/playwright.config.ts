@@ -10,7 +10,7 @@ const loopbackOnly = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, 
 const desktop = { viewport: { width: 1280, height: 900 } };
 
 const config: PlaywrightTestConfig<JourneyFixtures, WorkerFixtures> = defineConfig<JourneyFixtures, WorkerFixtures>({
-  testDir: "journeys",
+  testMatch: "{journeys,attacks,faults,leaks}/**/*.spec.ts",
   outputDir: "../test-results",
   globalSetup: "./global-setup.ts",
   fullyParallel: true,

@@ -7,8 +7,8 @@ import { ensureRedis } from "./find-redis.ts";
 import { runCommand } from "./run-command.ts";
 import { judge, readPlaywrightReport, readReport, readVitestReport, type Tally } from "./test-reports.ts";
 
-// `pnpm test [runner …]`: every runner, or those named. Each runner runs even if one before it failed; the last line
-// sums them up.
+// `pnpm test [runner or suite …] [--nightly]`: every runner, or those named. A suite is what lies in the folders of its
+// name, whatever runs it. Each runner runs even if one before it failed; the last line sums them up.
 
 interface Runner {
   readonly name: string;
@@ -57,13 +57,30 @@ const runners: readonly Runner[] = [
   vitest("engines", "--config=playwright/engines/vitest.config.ts"),
 ];
 
-const wanted = process.argv.slice(2).filter((name) => name !== "--");
-const unknown = wanted.filter((name) => !runners.some((runner) => runner.name === name));
+const suites: { readonly [suite: string]: readonly string[] } = {
+  attacks: ["unit", "browser", "journeys"],
+  faults: ["unit", "browser", "journeys"],
+  fuzz: ["unit"],
+  leaks: ["journeys"],
+};
+
+const names = process.argv.slice(2).filter((name) => !name.startsWith("--"));
+/** Sizes of the randomised tests: what fits into every run, or what a night has time for. */
+const size = process.argv.includes("--nightly") ? "nightly" : "usual";
+const unknown = names.filter((name) => !(name in suites) && !runners.some((runner) => runner.name === name));
 if (unknown.length > 0) {
-  console.error(`No runner is called ${unknown.join(", ")}. There are: ${runners.map(({ name }) => name).join(", ")}.`);
+  const known = [...runners.map(({ name }) => name), ...Object.keys(suites)];
+  console.error(`No runner or suite is called ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   process.exit(1);
 }
-const chosen = runners.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const chosenSuites = names.filter((name) => name in suites);
+const chosen = runners.flatMap((runner): readonly Runner[] => {
+  if (names.length === 0 || names.includes(runner.name)) return [runner];
+  const folders = chosenSuites.filter((suite) => suites[suite]?.includes(runner.name));
+  const parent = runner.command === "playwright" ? "playwright" : "test";
+  const filters = folders.map((suite) => `${parent}/${suite}/`);
+  return filters.length === 0 ? [] : [{ ...runner, args: [...runner.args, ...filters] }];
+});
 
 let browserPath = "";
 let noBrowser = "";
@@ -104,6 +121,7 @@ async function run({
     env: {
       XPAY_CHROMIUM: browserPath,
       XPAY_REDIS: redisPath,
+      XPAY_TEST_SIZE: size,
       XPAY_ENGINES: engines?.names.join() ?? "",
       // Profiles of browsers that are stopped in the middle go with the reports.
       ...(needsEngines ? { TMPDIR: reports } : {}),
