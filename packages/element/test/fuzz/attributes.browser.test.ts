@@ -49,6 +49,16 @@ const readers: {
 
 afterAll(expectCleanPrototypes);
 
+test.each([
+  ["/", ""],
+  ["///", ""],
+  ["/xpay//", "/xpay"],
+  ["//shop.example/a//b/", "//shop.example/a//b"],
+  ["/xpay", "/xpay"],
+])("the gateway %o is %o", (text, expected) => {
+  expect(gateway[0](text)).toBe(expected);
+});
+
 describe("whatever an attribute says", () => {
   test.each(Object.keys(readers))("%s is read as what it promises, or not used", (name) => {
     const [[read] = [() => undefined], seeds = [], holds = () => false] = readers[name] ?? [];
