@@ -144,9 +144,11 @@ const leaks: LeaksPage = {
   },
   buttonPlace: async () => {
     const button = await look("the button", () => {
-      const found = find("button");
+      // The element shows its panel in the page, and that has a button of its own.
+      const found = find("button") ?? find("action");
       return found instanceof HTMLButtonElement && !found.disabled && found;
     });
+    button.scrollIntoView({ block: "nearest" });
     const { x, y, width, height } = button.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
   },

@@ -59,7 +59,7 @@ function outcome(operation: Operation, value: unknown): string {
       if ("profile" in reply) {
         expectPlain(reply.profile);
         for (const name of ["__proto__", "constructor", "prototype"]) {
-          expect(Object.hasOwn(reply.profile, name)).toBe(false);
+          expect(Object.hasOwn(Object(reply.profile), name)).toBe(false);
         }
       }
       if ("items" in reply) expect(Array.isArray(reply.items)).toBe(true);

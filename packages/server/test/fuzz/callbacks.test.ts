@@ -41,7 +41,7 @@ test("the gateway answers every callback, and takes none that is not its own", a
   await world.identify();
   await fc.assert(
     fc.asyncProperty(mutatedText(...queries), async (query) => {
-      const response = await world.gateway(new Request(`${shop}/xpay/callback?${encodeURI(query.toWellFormed())}`));
+      const response = await world.gateway(new Request(`${shop}/xpay/callback?${encodeURI(query.replace(/\p{Surrogate}/gu, ""))}`));
       expect(response.status).toBe(400);
       expect(await response.json()).toEqual({ result: "21", message: "refused" });
     }),

@@ -128,6 +128,7 @@ test("a history is cut into pages by whatever cursor and limit, or the cursor is
     operationStatus: 10,
     operatedAt: null,
     outcome: "success",
+    transactionId: "xe1.4531350c6e2b4f0d9a1b2c3d4e5f6071",
     items: JSON.parse(history.Data.DecodedData),
   });
   const first = await world.call("GET", `/instruments/${instrument}/transactions?limit=1`, {
