@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { type Leftovers, type Middles, measureLeftovers } from "../../tools/bench/measure-leftovers.ts";
 import type { SubjectOptions } from "../../tools/bench/leaks-page.tsx";
+import { type Leftovers, type Middles, measureLeftovers } from "../../tools/bench/measure-leftovers.ts";
 import { type BenchServer, serveBench } from "../../tools/bench/serve-bench.ts";
 import { buildScriptFiles } from "../../tools/element/script-files.ts";
 

@@ -136,7 +136,9 @@ const leaks: LeaksPage = {
     else localStorage.clear();
     if (subject === "button") return render(<IdentificationButton mode={mode} />);
     if (subject === "history") return render(<TransactionHistory instrument={instrument} />);
-    const made = document.createElement(subject === "identification-element" ? "xpay-identification" : "xpay-transactions");
+    const made = document.createElement(
+      subject === "identification-element" ? "xpay-identification" : "xpay-transactions",
+    );
     element = Object.assign(made, { gateway: "/xpay", locale: "en", environment });
     if ("mode" in made) Object.assign(made, { mode, widgetOrigins: [widgetOrigin] });
     else Object.assign(made, { instrument });

@@ -1,6 +1,12 @@
-import { createZonedDays, exportCsv, parseDecimal, readInstant, searchEntries } from "../../../packages/core/src/ledger/index.ts";
-import { createLedger } from "../../../packages/core/src/ledger/index.ts";
 import { guardCsvText, quoteCsvCell } from "../../../packages/core/src/ledger/csv/csv-text.ts";
+import {
+  createLedger,
+  createZonedDays,
+  exportCsv,
+  parseDecimal,
+  readInstant,
+  searchEntries,
+} from "../../../packages/core/src/ledger/index.ts";
 import { withoutEndSlashes } from "../../../packages/element/src/without-end-slashes.ts";
 import {
   operatorWidgetOrigins,
@@ -71,7 +77,15 @@ const framing = (policy: string): unknown =>
   readFraming(new Headers({ "content-security-policy": policy }), widget, "https://shop.example");
 const entryOf = (title: string) =>
   createLedger([
-    { id: 1, currency: "UAH", amount: 1, balance: 1, fee: 0, date: "2026-01-01T00:00:00Z", title: title.slice(0, 10_000) },
+    {
+      id: 1,
+      currency: "UAH",
+      amount: 1,
+      balance: 1,
+      fee: 0,
+      date: "2026-01-01T00:00:00Z",
+      title: title.slice(0, 10_000),
+    },
   ]).entries;
 const entries = entryOf("Перевод");
 const days = createZonedDays();

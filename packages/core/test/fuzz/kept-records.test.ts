@@ -95,7 +95,13 @@ test("a partner's own device id fits into a header, or is refused with a code", 
 });
 
 test("a return page is of this origin, or refused with a code", () => {
-  const seeds = ["/identified", "https://shop.example/identified?a=b", "//evil.example/", "\\\\evil.example", "javascript:0"];
+  const seeds = [
+    "/identified",
+    "https://shop.example/identified?a=b",
+    "//evil.example/",
+    "\\\\evil.example",
+    "javascript:0",
+  ];
   const location = { href: "https://shop.example/loan", origin: "https://shop.example" };
   fc.assert(
     fc.property(mutatedText(...seeds), (returnUrl) => {

@@ -17,7 +17,9 @@ import { type Item, itemsOf } from "../ledger-fixtures.ts";
 // four times as much of twice as many items.
 
 /** Objects of which every look at a field is counted. */
-function counted<Value extends object>(values: readonly Value[]): { readonly list: Value[]; readonly reads: () => number } {
+function counted<Value extends object>(
+  values: readonly Value[],
+): { readonly list: Value[]; readonly reads: () => number } {
   let reads = 0;
   const handler: ProxyHandler<Value> = {
     get: (target, name, receiver) => {
@@ -29,13 +31,15 @@ function counted<Value extends object>(values: readonly Value[]): { readonly lis
 }
 
 const count = 400;
-const movements = (length: number) => Array.from({ length }, (_, index) => ({ amount: index + 1, fee: 0, seconds: 60 }));
+const movements = (length: number) =>
+  Array.from({ length }, (_, index) => ({ amount: index + 1, fee: 0, seconds: 60 }));
 
 /** Histories that make something hard, by how many items they have. */
 const histories: { readonly [name: string]: (length: number) => readonly Item[] } = {
   "in order": (length) => itemsOf(movements(length)),
   "oldest first": (length) => itemsOf(movements(length)).reverse(),
-  "all in one instant": (length) => itemsOf(movements(length)).map((item) => ({ ...item, date: "2026-01-01T00:00:00Z" })),
+  "all in one instant": (length) =>
+    itemsOf(movements(length)).map((item) => ({ ...item, date: "2026-01-01T00:00:00Z" })),
   "all in one instant, upside down": (length) =>
     itemsOf(movements(length))
       .map((item) => ({ ...item, date: "2026-01-01T00:00:00Z" }))

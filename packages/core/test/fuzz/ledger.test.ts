@@ -15,8 +15,8 @@ import {
   groupEntries,
   internationalCsv,
   isRefusal,
-  largestMinor,
   type Ledger,
+  largestMinor,
   parseDecimal,
   readEntry,
   readInstant,
@@ -144,7 +144,8 @@ test("a table has its rows and columns, and no cell that a spreadsheet would run
           record_delimiter: "\r\n",
         });
         expect(rows).toHaveLength(entries.length + 1);
-        for (const cell of rows.slice(1).flatMap((row) => row.slice(5))) expect(cell).not.toMatch(/^\s*[=+@|%＝＋－＠-]/);
+        for (const cell of rows.slice(1).flatMap((row) => row.slice(5)))
+          expect(cell).not.toMatch(/^\s*[=+@|%＝＋－＠-]/);
       }
     }),
     fuzzing(400),

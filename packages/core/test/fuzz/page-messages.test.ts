@@ -5,8 +5,8 @@ import { hostileValue } from "../../../protocol/test/fuzz/hostile-values.ts";
 import { mutatedJson } from "../../../protocol/test/fuzz/mutations.ts";
 import type { IdentificationEvent } from "../../src/events.ts";
 import type { DiagnosticEvent } from "../../src/identification.ts";
-import { createSessionPages } from "../../src/session-pages.ts";
 import type { SessionContext } from "../../src/session-context.ts";
+import { createSessionPages } from "../../src/session-pages.ts";
 import { createHistoryEnvironment } from "../history-fixtures.ts";
 import { anyMode, link, now, run } from "../machine-fixtures.ts";
 
@@ -34,7 +34,12 @@ interface Heard {
 }
 
 /** Lets one message reach a session that stands where `state` says. */
-function say(state: (typeof states)[number], via: "window" | "channel" | "storage", data: unknown, from: string): Heard {
+function say(
+  state: (typeof states)[number],
+  via: "window" | "channel" | "storage",
+  data: unknown,
+  from: string,
+): Heard {
   const events: IdentificationEvent[] = [];
   const reports: DiagnosticEvent[] = [];
   const window = Object.assign(new EventTarget(), { location: { origin, href: `${origin}/loan` } });
@@ -62,9 +67,15 @@ function say(state: (typeof states)[number], via: "window" | "channel" | "storag
     process.off("uncaughtException", onError);
   };
   if (via === "storage") {
-    listen(window, Object.assign(new Event("storage"), { key: "xpay-embed:return", newValue: String(Object(data).id) }));
+    listen(
+      window,
+      Object.assign(new Event("storage"), { key: "xpay-embed:return", newValue: String(Object(data).id) }),
+    );
   } else {
-    listen(via === "channel" ? channel : window, Object.assign(new Event("message"), { data, origin: from, source: null }));
+    listen(
+      via === "channel" ? channel : window,
+      Object.assign(new Event("message"), { data, origin: from, source: null }),
+    );
   }
   pages.close();
   expect(failures).toEqual([]);
@@ -91,7 +102,8 @@ test("a message leads to a look, a join or a way given, or to nothing", () => {
         const { events, reports } = say(state, via, data, from);
         for (const event of events) {
           expect(allowed).toContain(event.type);
-          if ("link" in event && "uri" in event.link) expect(new URL(event.link.uri).origin).toBe("https://mapi.xpay.com.ua");
+          if ("link" in event && "uri" in event.link)
+            expect(new URL(event.link.uri).origin).toBe("https://mapi.xpay.com.ua");
         }
         if (via !== "storage" && from !== origin) expect(events).toEqual([]);
         // What was said is not repeated to the partner's log, which may go anywhere.

@@ -19,7 +19,11 @@ const isHttp = (value: unknown): boolean => /^https?:$/.test(new URL(String(valu
 
 /** Each reader with what its texts begin as, and what is promised of all that it lets through. */
 const readers: {
-  readonly [name: string]: readonly [AttributeRule<unknown>, seeds: readonly string[], holds: (value: unknown) => boolean];
+  readonly [name: string]: readonly [
+    AttributeRule<unknown>,
+    seeds: readonly string[],
+    holds: (value: unknown) => boolean,
+  ];
 } = {
   gateway: [gateway, ["/xpay", "https://shop.example/xpay//", "javascript:alert(1)", "//evil.example"], isHttp],
   "return-url": [ownPage, ["/identified", "//evil.example", "\\\\evil.example", "data:text/html,x"], isOwn],

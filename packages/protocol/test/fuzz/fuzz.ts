@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import { expect, inject } from "vitest";
 import { isXpayEmbedError, type XpayErrorCode } from "../../src/index.ts";
 

@@ -4,11 +4,13 @@ import { expectCleanPrototypes, fuzzing } from "../../../protocol/test/fuzz/fuzz
 import { mutatedText } from "../../../protocol/test/fuzz/mutations.ts";
 import { createCallbackVerifier } from "../../src/callback/create-callback-verifier.ts";
 import { makeGateway, shop } from "../make-gateway.ts";
-import callback from "../vectors/callback.json" with { type: "json" };
 import { vectorKeys } from "../vector-keys.ts";
+import callback from "../vectors/callback.json" with { type: "json" };
 
 const queries = callback.vectors.map(({ query }) => query);
-const signed = callback.vectors.filter(({ expect: expected }) => expected.startsWith("signed")).map(({ query }) => query);
+const signed = callback.vectors
+  .filter(({ expect: expected }) => expected.startsWith("signed"))
+  .map(({ query }) => query);
 
 /** What a signature covers, as one text. */
 const coveredBy = (query: string): string => {
@@ -41,7 +43,9 @@ test("the gateway answers every callback, and takes none that is not its own", a
   await world.identify();
   await fc.assert(
     fc.asyncProperty(mutatedText(...queries), async (query) => {
-      const response = await world.gateway(new Request(`${shop}/xpay/callback?${encodeURI(query.replace(/\p{Surrogate}/gu, ""))}`));
+      const response = await world.gateway(
+        new Request(`${shop}/xpay/callback?${encodeURI(query.replace(/\p{Surrogate}/gu, ""))}`),
+      );
       expect(response.status).toBe(400);
       expect(await response.json()).toEqual({ result: "21", message: "refused" });
     }),

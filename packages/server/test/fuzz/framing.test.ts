@@ -27,7 +27,9 @@ test("every policy is understood as allowed or refused", () => {
     "frame-ancestors 'none'",
     "script-src 'nonce-abc'; report-uri /csp",
   ).filter(isHeader);
-  const options = mutatedText("DENY", "SAMEORIGIN", "ALLOW-FROM https://shop.example", "deny, sameorigin").filter(isHeader);
+  const options = mutatedText("DENY", "SAMEORIGIN", "ALLOW-FROM https://shop.example", "deny, sameorigin").filter(
+    isHeader,
+  );
   fc.assert(
     fc.property(policy, options, (said, old) => {
       expect(["allowed", "refused"]).toContain(framing(said, old));

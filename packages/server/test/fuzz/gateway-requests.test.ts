@@ -37,7 +37,11 @@ async function hold({ errors }: TestGateway, response: Response): Promise<number
 const fresh = (): TestGateway =>
   makeGateway({ clientFields: ["phone", "email", "firstName", "lastName"], maxBodyBytes, framing: false });
 
-const send = async (path: string, body: string | Uint8Array<ArrayBuffer>, type = "application/json"): Promise<number> => {
+const send = async (
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  type = "application/json",
+): Promise<number> => {
   const world = fresh();
   const response = await world.gateway(
     new Request(`${shop}/xpay${path}`, {

@@ -4,12 +4,12 @@ import history from "../../../protocol/test/fixtures/40023-reply-success.json" w
 import { readCorpus } from "../../../protocol/test/fuzz/corpus.ts";
 import { expectCleanPrototypes, fuzzing, laterOutcomeOf } from "../../../protocol/test/fuzz/fuzz.ts";
 import { mutatedJson, mutatedText } from "../../../protocol/test/fuzz/mutations.ts";
-import { openReply } from "../../src/client/open-reply.ts";
 import { createXpayClient } from "../../src/client/create-xpay-client.ts";
+import { openReply } from "../../src/client/open-reply.ts";
 import { createEnvelope } from "../../src/envelope/create-envelope.ts";
 import { createOperatorEnvelope } from "../../src/envelope/create-operator-envelope.ts";
-import envelopeVectors from "../vectors/envelope.json" with { type: "json" };
 import { vectorKeys } from "../vector-keys.ts";
+import envelopeVectors from "../vectors/envelope.json" with { type: "json" };
 import { clientKeys, operatorSide, plainEnvelope } from "../wire-operator.ts";
 
 const toPartner = envelopeVectors.vectors.filter(({ direction }) => direction === "operator-to-partner");
