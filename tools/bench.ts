@@ -11,6 +11,7 @@ const benches: { readonly [name: string]: string } = {
   gateway: "packages/server/bench/gateway.ts",
   "history-wire": "packages/sandbox/bench/history.ts",
   history: "tools/bench/history/history.ts",
+  parsers: "tools/bench/parsers/parsers.ts",
 };
 
 const [name, ...options] = process.argv.slice(2).filter((argument) => argument !== "--");

@@ -60,7 +60,7 @@ const runners: readonly Runner[] = [
 const suites: { readonly [suite: string]: readonly string[] } = {
   attacks: ["unit", "browser", "journeys"],
   faults: ["unit", "browser", "journeys"],
-  fuzz: ["unit"],
+  fuzz: ["unit", "browser"],
   leaks: ["journeys"],
 };
 

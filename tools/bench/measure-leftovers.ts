@@ -25,7 +25,10 @@ export interface Leftovers {
 }
 
 /** Brings the page into the middle of something. */
-type Middle = (page: Page) => Promise<void>;
+export type Middle = (page: Page) => Promise<void>;
+
+/** Middles by what they are called, in the order in which they are played, again and again. */
+export type Middles = { readonly [name: string]: Middle };
 
 const begin = async (page: Page, options: MountOptions, status: IdentificationStatus): Promise<void> => {
   await page.evaluate((all) => window.bench.mount(all), { ...options, isStrict: true });
@@ -42,7 +45,7 @@ const prefetch = async (page: Page, latencyMs: number | null, status: Identifica
 };
 
 /** In this order: the page that was reloaded picks up what the one before it has left on purpose. */
-const middles: { readonly [name: string]: Middle } = {
+const middles: Middles = {
   "a frame that waits for its link": (page) => begin(page, { mode: "iframe", latencyMs: null }, "preparing"),
   "a popup that waits for its link": (page) => begin(page, { mode: "popup", latencyMs: null }, "preparing"),
   "a link asked for in advance": (page) => prefetch(page, null, "preparing"),
@@ -67,16 +70,16 @@ const middles: { readonly [name: string]: Middle } = {
     await untilStatus(page, "confirming");
   },
 };
-const names = Object.keys(middles);
 
 /** How many different middles there are; a number of rounds that it divides treats them alike. */
-export const middleCount: number = names.length;
+export const middleCount: number = Object.keys(middles).length;
 
 const isNothing = (counts: Counts): boolean => Object.values(counts).every((count) => count === 0);
 
 async function weigh(page: Page): Promise<Weight> {
   const session = await page.context().newCDPSession(page);
-  await session.send("HeapProfiler.collectGarbage");
+  // More than once: what one collection finalises, the next one frees.
+  for (let collection = 0; collection < 3; collection++) await session.send("HeapProfiler.collectGarbage");
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   const { documents, nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
   await session.detach();
@@ -87,24 +90,26 @@ async function weigh(page: Page): Promise<Weight> {
  * Mounts and unmounts the partner's page, each time in the middle of something, and counts what stays. Stops at the
  * first round that leaves something, since the next one could no longer be told from it.
  *
- * @param page The bench page, not isolated.
+ * @param page The bench page, not isolated, or another one that has its `unmount`, `left` and `taken`.
+ * @param played Default: the eight that a page with the hook can be in.
  */
-export async function measureLeftovers(page: Page, rounds: number): Promise<Leftovers> {
+export async function measureLeftovers(page: Page, rounds: number, played: Middles = middles): Promise<Leftovers> {
+  const names = Object.keys(played);
   let left = await page.evaluate(() => window.bench.left());
   let first: Weight | null = null;
   let half: Weight | null = null;
   let middle = "";
-  let played = 0;
-  for (; played < rounds && isNothing(left); played++) {
+  let round = 0;
+  for (; round < rounds && isNothing(left); round++) {
     // What is loaded and compiled once is no leftover: the first of each kind go before the scales.
-    if (played === middleCount) first = await weigh(page);
-    if (played === rounds >> 1) half = await weigh(page);
-    middle = names[played % middleCount] ?? "";
-    await middles[middle]?.(page);
+    if (round === names.length) first = await weigh(page);
+    if (round === rounds >> 1) half = await weigh(page);
+    middle = names[round % names.length] ?? "";
+    await played[middle]?.(page);
     await page.evaluate(() => window.bench.unmount());
     left = await page.evaluate(() => window.bench.left());
   }
   const taken = await page.evaluate(() => window.bench.taken());
   const end = await weigh(page);
-  return { rounds: played, lastMiddle: middle, taken, left, weights: [first ?? end, half ?? end, end] };
+  return { rounds: round, lastMiddle: middle, taken, left, weights: [first ?? end, half ?? end, end] };
 }

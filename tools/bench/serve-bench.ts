@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createServer, defaultClientConditions, type Plugin } from "vite";
+import type { ScriptFile } from "../element/script-files.ts";
 
 const home = join(import.meta.dirname, "../..");
 
@@ -33,8 +34,25 @@ const benchPage: Plugin = {
   },
 };
 
-/** Serves the bench page, and on the same port under the name `localhost` a widget of another origin. */
-export async function serveBench(): Promise<BenchServer> {
+/** Serves files that a site would have, under their names. */
+const siteFiles = (files: readonly Pick<ScriptFile, "name" | "code">[]): Plugin => ({
+  name: "bench-site-files",
+  configureServer: ({ middlewares }) => {
+    middlewares.use(({ url = "" }, response, next) => {
+      const file = files.find(({ name }) => url === `/${name}`);
+      if (!file) return next();
+      response.setHeader("content-type", "text/javascript; charset=utf-8");
+      response.end(file.code);
+    });
+  },
+});
+
+/**
+ * Serves the bench page, and on the same port under the name `localhost` a widget of another origin.
+ *
+ * @param files What else the site has.
+ */
+export async function serveBench(files: readonly Pick<ScriptFile, "name" | "code">[] = []): Promise<BenchServer> {
   const server = await createServer({
     root: import.meta.dirname,
     configFile: false,
@@ -42,7 +60,7 @@ export async function serveBench(): Promise<BenchServer> {
     logLevel: "error",
     // Any other address is a mistake, and must not show the bench page inside its own frame.
     appType: "mpa",
-    plugins: [benchPage],
+    plugins: [benchPage, siteFiles(files)],
     resolve: { conditions: ["@xpay-embed/source", ...defaultClientConditions], dedupe: ["react", "react-dom"] },
     // What Vite meets only later makes it reload the page in mid-round.
     optimizeDeps: { include: ["react", "react/jsx-dev-runtime", "react-dom/client"] },

@@ -71,10 +71,11 @@ export function createGatewayCall(
       const answer = parseJson(await response.text());
       if (response.ok) return answer;
       const { status } = response;
-      const said = isRecord(answer) ? `${answer.code}` : "";
+      const said = isRecord(answer) && answer.code;
       // Whoever made the expression knows that it takes nothing else.
-      const known = codes.test(said) && (said as XpayErrorCode);
-      const retryAfterSeconds = Number(response.headers.get("retry-after"));
+      const known = typeof said === "string" && codes.test(said) && (said as XpayErrorCode);
+      // A timer of more than 24 days falls due at once.
+      const retryAfterSeconds = Math.min(Number(response.headers.get("retry-after")), 1e6);
       throw new XpayEmbedError(known || (status === 404 && notFound) || codeOf(status), {
         status,
         ...(retryAfterSeconds > 0 && { retryAfterSeconds }),

@@ -1,4 +1,5 @@
 import { scriptUrl } from "virtual:xpay-element-build";
+import { withoutEndSlashes } from "./without-end-slashes.ts";
 
 /** Reads an attribute's text; `undefined` for one that cannot be used. */
 export type Read<Value> = (text: string) => Value | undefined;
@@ -42,7 +43,7 @@ const isHttp = (address: URL | undefined): address is URL => /^https?:$/.test(ad
 
 /** Address of a gateway. */
 export const gateway: AttributeRule<string> = [
-  (text) => (text && isHttp(url(text)) ? text.replace(/\/+$/, "") : undefined),
+  (text) => (text && isHttp(url(text)) ? withoutEndSlashes(text) : undefined),
   "an http or https address, for instance /xpay",
 ];
 

@@ -78,6 +78,14 @@ export function createReading(
       source({ cursor: from, limit, signal: controller.signal }, binding).then(resolve, reject);
     });
 
+  /** One page of several. Cursors that go round in a circle would be followed until the memory is full. */
+  const askOn = async (from: string | null, limit: number, given: Set<string | null>): Promise<HistoryPage> => {
+    const page = await ask(from, limit);
+    if (given.has(page.nextCursor)) throw new XpayEmbedError("GATEWAY_MALFORMED_ANSWER");
+    if (page.nextCursor !== null) given.add(page.nextCursor);
+    return page;
+  };
+
   const show = (ledger: Ledger, changes: Partial<HistoryReady>): HistoryReady => {
     const next: HistoryReady = {
       ...(shown ?? { status: "ready", activity: null, trouble: null, readAt: now() }),
@@ -111,8 +119,9 @@ export function createReading(
     const draft = draftLedger();
     let next: string | null = null;
     let said: number | null | undefined;
+    const given = new Set<string | null>();
     for (;;) {
-      const page: HistoryPage = await ask(next, limit);
+      const page: HistoryPage = await askOn(next, limit, given);
       addItems(draft, page.items);
       next = page.nextCursor;
       said ??= page.total;
@@ -175,15 +184,17 @@ export function createReading(
       let { ledger } = shown;
       let draft = draftLedger(ledger);
       let newest: Partial<HistoryReady> = {};
+      const given = new Set<string | null>();
       for (;;) {
         try {
-          const page = await ask(cursor, limit);
+          const page = await askOn(cursor, limit, given);
           addItems(draft, page.items);
           cursor = page.nextCursor;
           total ??= page.total ?? null;
         } catch (cause) {
           if (!isLostCursor(cause)) throw cause;
           draft = await readPast(ledger, limit);
+          given.clear();
           newest = { readAt: now() };
         }
         if (cursor === null || !goesOn()) return () => finish(draft, { ...newest, activity: null });

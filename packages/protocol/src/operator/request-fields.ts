@@ -85,6 +85,7 @@ function nameBrokenField(json: string): string {
   const keys = [...json.matchAll(documentedKey)].map(([, key = ""]) => key);
   const token =
     /\s*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*")|[{}[\],:]|-?\d[\d.eE+-]*|true\b|false\b|null\b)/iuy;
+  const known = new Set(keys);
   let previous = "";
   let last = "Data";
   for (let match = token.exec(json); match; match = token.exec(json)) {
@@ -92,18 +93,23 @@ function nameBrokenField(json: string): string {
     if (match[1] && /^["\d]/.test(previous)) break;
     const [text] = match;
     const symbol = text.trimStart();
-    if (symbol === ":" && keys.includes(previous.slice(1, -1))) last = previous.slice(1, -1);
+    if (symbol === ":" && known.has(previous.slice(1, -1))) last = previous.slice(1, -1);
     previous = symbol;
   }
   return keys.find((key) => /\s/.test(key)) ?? last;
 }
 
+/** In UTF-16 code units: twice what all fields of any request together may have, each character of them escaped. */
+const longestRequest = 65_536;
+
 /**
- * Reads the JSON text of a request's structure.
+ * Reads the JSON text of a request's structure: at most 65,536 characters.
  *
  * @throws {XpayEmbedError} `OPERATOR_MALFORMED_REQUEST` with the `field` at fault; `Data` when that cannot be told.
  */
 export function readRequestJson(json: string): { readonly [key: string]: unknown } {
+  // Before anything looks into it: an expression that goes through a text of millions needs more stack than there is.
+  if (json.length > longestRequest) throw malformed("Data");
   let value: unknown;
   try {
     value = JSON.parse(json);
