@@ -16,11 +16,11 @@ const report: MutationReport = {
 };
 
 test("counts what a test noticed against what none did, and leaves out what could not be tried", () => {
-  expect(countMutants(report)).toEqual({ killed: 2, survived: 2, score: 50 });
+  expect(countMutants([report, report])).toEqual({ noticed: 4, survived: 4, score: 50 });
 });
 
 test("says nothing good of nothing", () => {
-  expect(countMutants({ files: {} }).score).toBe(0);
+  expect(countMutants([{ files: {} }]).score).toBe(0);
 });
 
 test("shows where a mutant was that nobody noticed", () => {

@@ -13,26 +13,28 @@ export interface MutationReport {
   };
 }
 
-const noticed = new Set(["Killed", "Timeout"]);
-const unnoticed = new Set(["Survived", "NoCoverage"]);
+const noticedStatuses = new Set(["Killed", "Timeout"]);
+const unnoticedStatuses = new Set(["Survived", "NoCoverage"]);
 
 /** How many mutants a test noticed, how many none did, and the first as a share of both in percent; of no mutants, 0. */
-export function countMutants(report: MutationReport): {
-  readonly killed: number;
+export function countMutants(reports: readonly MutationReport[]): {
+  readonly noticed: number;
   readonly survived: number;
   readonly score: number;
 } {
-  const statuses = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
-  const killed = statuses.filter((status) => noticed.has(status)).length;
-  const survived = statuses.filter((status) => unnoticed.has(status)).length;
-  return { killed, survived, score: killed === 0 ? 0 : (100 * killed) / (killed + survived) };
+  const statuses = reports
+    .flatMap(({ files }) => Object.values(files))
+    .flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const noticed = statuses.filter((status) => noticedStatuses.has(status)).length;
+  const survived = statuses.filter((status) => unnoticedStatuses.has(status)).length;
+  return { noticed, survived, score: noticed === 0 ? 0 : (100 * noticed) / (noticed + survived) };
 }
 
 /** A line for each mutant that no test noticed: where it was, and what the code said then. */
 export const survivors = (report: MutationReport): readonly string[] =>
   Object.entries(report.files).flatMap(([file, { source, mutants }]) =>
     mutants
-      .filter(({ status }) => unnoticed.has(status))
+      .filter(({ status }) => unnoticedStatuses.has(status))
       .map(({ mutatorName, replacement = "", location: { start } }) => {
         const line = source.split("\n")[start.line - 1] ?? "";
         const was = line.slice(start.column - 1).trim();

@@ -1,8 +1,9 @@
-/** A package whose code is broken on purpose. */
-export interface MutatedPackage {
-  readonly name: string;
-  /** Which of its files, as patterns from the repository's root. */
+/** Code that is broken on purpose, and the tests that should notice. */
+export interface MutatedPart {
+  /** Which files, as patterns from the repository's root. */
   readonly mutate: readonly string[];
+  /** Where the tests that count run. */
+  readonly tests: "node" | "browser";
   /**
    * Leaves out what is computed once when a module is loaded, such as a regular expression: each of these mutants would run
    * all tests.
@@ -11,10 +12,21 @@ export interface MutatedPackage {
 }
 
 const notTests = ["!**/*.test.ts", "!**/*.test-d.ts"];
+const coreInNode = ["history", "ledger", "mode"].map((folder) => `packages/core/src/${folder}/**/*.ts`);
+const machine = ["accepted-events", "effects-of", "machine", "replay-trace", "trace-event"].map(
+  (file) => `packages/core/src/${file}.ts`,
+);
 
-/** Their tests in Node are the ones that count here: a browser cannot be started anew for each of thousands of mutants. */
-export const mutatedPackages: readonly MutatedPackage[] = [
-  { name: "protocol", mutate: ["packages/protocol/src/**/*.ts", ...notTests], ignoreStatic: false },
-  { name: "server", mutate: ["packages/server/src/**/*.ts", ...notTests], ignoreStatic: true },
-  { name: "core", mutate: ["packages/core/src/**/*.ts", ...notTests], ignoreStatic: true },
-];
+/** By package: its parts. */
+export const mutatedPackages: { readonly [name: string]: readonly MutatedPart[] } = {
+  protocol: [{ mutate: ["packages/protocol/src/**/*.ts", ...notTests], tests: "node", ignoreStatic: false }],
+  server: [{ mutate: ["packages/server/src/**/*.ts", ...notTests], tests: "node", ignoreStatic: true }],
+  core: [
+    { mutate: [...coreInNode, ...machine, ...notTests], tests: "node", ignoreStatic: true },
+    {
+      mutate: ["packages/core/src/**/*.ts", ...[...coreInNode, ...machine].map((file) => `!${file}`), ...notTests],
+      tests: "browser",
+      ignoreStatic: true,
+    },
+  ],
+};
