@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { XpayErrorCode } from "./error-codes.ts";
 import { errorExplanations } from "./error-explanations.ts";
 import { isXpayEmbedError, XpayEmbedError } from "./errors.ts";
@@ -54,6 +54,10 @@ test.each(codes)("%s knows whether the same call may be repeated", (code) => {
   expect(new XpayEmbedError(code).retryable).toBe(retryable[code]);
 });
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 describe("an error", () => {
   test("carries its code, its details and its cause", () => {
     const cause = new TypeError("no network");
@@ -61,6 +65,23 @@ describe("an error", () => {
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ name: "XpayEmbedError", code: "GATEWAY_REFUSED", details: { status: 400 }, cause });
     expect(error.message).toContain("(client.phone)");
+  });
+
+  test("says no more than its code and field where the sentences were left out", () => {
+    vi.stubEnv("NODE_ENV", "production");
+    expect(new XpayEmbedError("GATEWAY_FAILED").message).toBe("[xpay-embed] GATEWAY_FAILED");
+    expect(new XpayEmbedError("GATEWAY_REFUSED", { field: "x" }).message).toBe("[xpay-embed] GATEWAY_REFUSED (x)");
+    // A browser without a bundler has no `process`; nor may it be missing for longer, since the runner needs it.
+    vi.stubGlobal("process", undefined);
+    const { message } = new XpayEmbedError("GATEWAY_FAILED");
+    vi.unstubAllGlobals();
+    expect(message).toBe("[xpay-embed] GATEWAY_FAILED");
+  });
+
+  test("joins its sentences by spaces", () => {
+    expect(new XpayEmbedError("GATEWAY_FAILED").message).toBe(
+      `[xpay-embed] GATEWAY_FAILED: ${errorExplanations.GATEWAY_FAILED.join(" ")}`,
+    );
   });
 
   test("has no cause when none was given", () => {
@@ -80,6 +101,7 @@ describe("the type guard", () => {
     undefined,
     "XpayEmbedError",
     new Error("GATEWAY_FAILED"),
+    Object.assign(new Error("of Node.js"), { code: "ECONNRESET" }),
     Object.assign(new Error("no code"), { name: "XpayEmbedError" }),
     { name: "XpayEmbedError", code: "GATEWAY_FAILED", message: "not an error" },
   ])("refuses %o", (value) => {

@@ -18,6 +18,36 @@ test("renames what is documented, keeps plain values as they are and lets nothin
   ).toEqual({ id: 7, stateComment: null, operationType: "40402", creditWallet: "", amount: -0.5, status: false });
 });
 
+test("knows every documented field by its name", () => {
+  const documented = {
+    id: 1,
+    type: 2,
+    title: 3,
+    subtitle: 4,
+    phone: 5,
+    card: 6,
+    currency: 7,
+    amount: 8,
+    balance: 9,
+    fee: 10,
+    state: 11,
+    status: 12,
+    date: 13,
+    state_comment: 14,
+    credit_wallet: 15,
+    debit_wallet: 16,
+    operation_type: 17,
+  };
+  const { state_comment, credit_wallet, debit_wallet, operation_type, ...same } = documented;
+  expect(toTransactionItem(documented)).toEqual({
+    ...same,
+    stateComment: state_comment,
+    creditWallet: credit_wallet,
+    debitWallet: debit_wallet,
+    operationType: operation_type,
+  });
+});
+
 test("takes no field from a prototype", () => {
   expect(toTransactionItem(Object.create({ title: "inherited" }))).toEqual({});
 });
