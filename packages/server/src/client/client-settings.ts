@@ -78,7 +78,8 @@ function readWidgetOperations(option: XpayClientOptions["widgetOperation"] = wid
 }
 
 function readWidgetOrigins(origins: readonly string[] = operatorWidgetOrigins): readonly string[] {
-  const isOrigin = (value: string): boolean => isWebAddress(value) && URL.canParse(value) && new URL(value).origin === value;
+  const isOrigin = (value: string): boolean =>
+    isWebAddress(value) && URL.canParse(value) && new URL(value).origin === value;
   if (!Array.isArray(origins) || origins.length === 0 || !origins.every(isOrigin)) throw invalid("widgetOrigins");
   return [...origins];
 }

@@ -8,8 +8,8 @@ import type { GatewayContext } from "../gateway-context.ts";
 import { toOperatorProblem } from "../http/error-problem.ts";
 import { toFailureProblem } from "../http/failure-problem.ts";
 import { isProblem, json, type Problem, refused } from "../http/problem.ts";
-import type { History, HistoryCache } from "./create-history-cache.ts";
 import type { WaitingRoom } from "../identifications/waiting-room.ts";
+import type { History, HistoryCache } from "./create-history-cache.ts";
 import { cutPage } from "./cut-page.ts";
 import { newestFirst } from "./newest-first.ts";
 
