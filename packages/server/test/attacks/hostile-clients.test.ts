@@ -377,6 +377,15 @@ describe("a body", () => {
   });
 });
 
+test.each(["en-u-ca-gregory", "de-a", "zh-Hant-TW-x-y", "uk-UA", "sr-Latn-RS-ekavsk"])(
+  "a language that is taken gets as far as the operator, and does not break off on the way: %s",
+  async (locale) => {
+    const attacked = attackGateway();
+    await attacked.identify({ mode: "auto", locale });
+    expect(attacked.errors).toEqual([]);
+  },
+);
+
 describe("one session", () => {
   const create = (attacked: AttackedGateway, init: CallOptions = {}): Promise<Response> =>
     attacked.call("POST", "/identifications", { body: { mode: "auto" }, ...init });
