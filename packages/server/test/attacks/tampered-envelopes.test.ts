@@ -1,13 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import crypto, {
-  constants,
-  createCipheriv,
-  createDecipheriv,
-  privateDecrypt,
-  publicEncrypt,
-  randomBytes,
-  sign,
-} from "node:crypto";
+import crypto, { constants, createDecipheriv, privateDecrypt, randomBytes } from "node:crypto";
 import { runInNewContext } from "node:vm";
 import { describe, expect, inject, test } from "vitest";
 import { createEnvelope } from "../../src/envelope/create-envelope.ts";
@@ -16,10 +8,11 @@ import { vectorKeys } from "../vector-keys.ts";
 import vectors from "../vectors/envelope.json" with { type: "json" };
 import { operatorSide } from "../wire-operator.ts";
 import { attackGateway, everythingOf } from "./attacked-gateway.ts";
+import { paddingProbes, sealGood } from "./padding-probes.ts";
 
 // Somebody who changes sealed answers on their way and looks at what becomes of them. The format has no code against changes
 // (AES-CBC without a MAC, a signature over the message key alone), so what must hold is that a change is worth nothing to
-// whoever tries: one answer, one way through the code. How alike the times are says bench/envelope-probing.ts.
+// whoever tries: one answer, one way through the code. How alike the times are says bench/probing.ts.
 
 const { partner, operator } = vectorKeys;
 const side = createEnvelope({
@@ -109,97 +102,33 @@ describe.each(["iv-in-front", "iv-inside-plaintext"])("one flipped bit, %s:", (l
   });
 });
 
-/** Seals bytes for the partner, as wrongly as a test wants. */
-function sealBytes(plain: Buffer, key = randomBytes(16), signKey = operator.pkcs8): SealedMessage {
-  const iv = randomBytes(16);
-  const cipher = createCipheriv("aes-128-cbc", Buffer.concat([key, Buffer.alloc(16)], 16), iv).setAutoPadding(false);
-  const sealedKey = publicEncrypt({ key: partner.spki, padding: constants.RSA_PKCS1_PADDING }, key);
-  return {
-    Data: Buffer.concat([iv, cipher.update(plain), cipher.final()]).toString("base64"),
-    KeyAES: sealedKey.toString("base64"),
-    Sign: sign("sha256", sealedKey, signKey).toString("base64"),
-  };
-}
-
-const padded = (text: string): Buffer => {
-  const count = 16 - (Buffer.byteLength(text) % 16);
-  return Buffer.concat([Buffer.from(text), Buffer.alloc(count, count)]);
-};
-
-/** A key's ciphertext whose inside is not a key with its padding. */
-const rsaOf = (inside: Buffer): string =>
-  publicEncrypt({ key: partner.spki, padding: constants.RSA_NO_PADDING }, inside).toString("base64");
-
-/** The 256 bytes that PKCS#1 v1.5 encrypts: 0, 2, random bytes that are not 0, 0, the key. */
-function pkcs1(change: (block: Buffer) => void = () => {}): Buffer {
-  const block = Buffer.concat([Buffer.from([0, 2]), Buffer.alloc(237, 7), Buffer.from([0]), randomBytes(16)]);
-  change(block);
-  return block;
-}
-
-const text = '{"OperationStatus":10,"DecodedData":[]}';
-
-// What Bleichenbacher's, Vaudenay's and their followers' attacks need to be told apart.
-const probes: { readonly [name: string]: () => SealedMessage } = {
-  "a key that does not begin with 0": () => ({
-    ...sealBytes(padded(text)),
-    KeyAES: rsaOf(pkcs1((block) => block.writeUInt8(1, 0))),
-  }),
-  "a key that does not begin with 0, 2": () => ({
-    ...sealBytes(padded(text)),
-    KeyAES: rsaOf(pkcs1((block) => block.writeUInt8(1, 1))),
-  }),
-  "a key with a 0 in its first eight bytes of padding": () => ({
-    ...sealBytes(padded(text)),
-    KeyAES: rsaOf(pkcs1((block) => block.writeUInt8(0, 5))),
-  }),
-  "a key without a 0 before it": () => ({
-    ...sealBytes(padded(text)),
-    KeyAES: rsaOf(pkcs1((block) => block.fill(9, 2))),
-  }),
-  "a key of fifteen bytes": () => sealBytes(padded(text), randomBytes(15)),
-  "a key of 32 bytes": () => sealBytes(padded(text), randomBytes(32)),
-  "a key of no bytes": () => sealBytes(padded(text), Buffer.alloc(0)),
-  "another key": () => ({ ...sealBytes(padded(text)), KeyAES: rsaOf(pkcs1()) }),
-  "padding of 0": () => sealBytes(Buffer.concat([Buffer.from(text.padEnd(47)), Buffer.from([0])])),
-  "padding of 17": () => sealBytes(Buffer.concat([Buffer.from(text.padEnd(47)), Buffer.from([17])])),
-  "padding of 255": () => sealBytes(Buffer.concat([Buffer.from(text.padEnd(47)), Buffer.from([255])])),
-  "padding whose first byte differs": () =>
-    sealBytes(Buffer.concat([Buffer.from(text), Buffer.from([1, ...Array(8).fill(9)])])),
-  "padding whose last but one differs": () =>
-    sealBytes(Buffer.concat([Buffer.from(text), Buffer.from([...Array(7).fill(9), 1, 9])])),
-  "right padding, no UTF-8": () =>
-    sealBytes(Buffer.concat([Buffer.from([0xff, 0xfe]), padded("x".repeat(30)).subarray(2)])),
-  "right padding, no JSON": () => sealBytes(padded("not JSON at all")),
-  "right padding, no text": () => sealBytes(padded("")),
-  "a signature of somebody else": () => sealBytes(padded(text), randomBytes(16), partner.pkcs8),
-  "no signature": () => ({ ...sealBytes(padded(text)), Sign: "" }),
-};
-
 describe("a probe of the padding", () => {
-  test.each(Object.entries(probes))("learns nothing from the gateway's answer and its log: %s", async (_, probe) => {
-    const attacked = attackGateway({}, { replySignature: "required" });
-    const ask = (): Promise<Response> =>
-      attacked.call("GET", "/instruments/691fafc9-5d64-46b5-82ba-85ce61cc26be/transactions", {
-        headers: { "xpay-device-id": "marker-device" },
-      });
-    attacked.answers[40023] = () => Response.json({ Code: 200, ...sealBytes(padded(text)) });
-    expect((await ask()).status).toBe(200);
-    attacked.answers[40023] = () => Response.json({ Code: 200, ...probe() });
-    expect(await everythingOf(await ask())).toBe(
-      '[502,[["access-control-allow-credentials","true"],["access-control-allow-origin","https://shop.example"],["access-control-expose-headers","date, location, preference-applied, retry-after"],["cache-control","no-store"],["content-type","application/problem+json"],["vary","origin"],["x-content-type-options","nosniff"]],"{\\"type\\":\\"about:blank\\",\\"title\\":\\"Bad Gateway\\",\\"status\\":502,\\"detail\\":\\"The operator\'s answer cannot be used.\\",\\"code\\":\\"GATEWAY_FAILED\\"}"]',
-    );
-    expect(attacked.events).toEqual([
-      {
-        type: "request-refused",
-        route: "read-transactions",
-        status: 502,
-        code: "GATEWAY_FAILED",
-        cause: "CRYPTO_ENVELOPE_INVALID",
-      },
-    ]);
-    expect(attacked.errors).toEqual([]);
-  });
+  test.each(Object.entries(paddingProbes))(
+    "learns nothing from the gateway's answer and its log: %s",
+    async (_, probe) => {
+      const attacked = attackGateway({}, { replySignature: "required" });
+      const ask = (): Promise<Response> =>
+        attacked.call("GET", "/instruments/691fafc9-5d64-46b5-82ba-85ce61cc26be/transactions", {
+          headers: { "xpay-device-id": "marker-device" },
+        });
+      attacked.answers[40023] = () => Response.json({ Code: 200, ...sealGood() });
+      expect((await ask()).status).toBe(200);
+      attacked.answers[40023] = () => Response.json({ Code: 200, ...probe() });
+      expect(await everythingOf(await ask())).toBe(
+        '[502,[["access-control-allow-credentials","true"],["access-control-allow-origin","https://shop.example"],["access-control-expose-headers","date, location, preference-applied, retry-after"],["cache-control","no-store"],["content-type","application/problem+json"],["vary","origin"],["x-content-type-options","nosniff"]],"{\\"type\\":\\"about:blank\\",\\"title\\":\\"Bad Gateway\\",\\"status\\":502,\\"detail\\":\\"The operator\'s answer cannot be used.\\",\\"code\\":\\"GATEWAY_FAILED\\"}"]',
+      );
+      expect(attacked.events).toEqual([
+        {
+          type: "request-refused",
+          route: "read-transactions",
+          status: 502,
+          code: "GATEWAY_FAILED",
+          cause: "CRYPTO_ENVELOPE_INVALID",
+        },
+      ]);
+      expect(attacked.errors).toEqual([]);
+    },
+  );
 
   test("takes the same steps as every other, and as a good message", () => {
     const { open, steps } = traceThread();
@@ -210,7 +139,7 @@ describe("a probe of the padding", () => {
       open(message, privateKey, keys);
       return [...steps];
     };
-    const good = trace(sealBytes(padded(text)));
+    const good = trace(sealGood());
     expect(good).toEqual([
       "randomBytes 16",
       "privateDecrypt 256",
@@ -221,7 +150,7 @@ describe("a probe of the padding", () => {
       "isUtf8",
       "verify",
     ]);
-    for (const [name, probe] of Object.entries(probes)) {
+    for (const [name, probe] of Object.entries(paddingProbes)) {
       const sized = (step: string): string => step.replace(/^update \d+$/, "update");
       expect([name, ...trace(probe()).map(sized)]).toEqual([name, ...good.map(sized)]);
     }
