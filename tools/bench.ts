@@ -9,6 +9,7 @@ const benches: { readonly [name: string]: string } = {
   element: "tools/bench/element/element.ts",
   envelope: "packages/server/bench/envelope.ts",
   gateway: "packages/server/bench/gateway.ts",
+  probing: "packages/server/bench/probing.ts",
   "history-wire": "packages/sandbox/bench/history.ts",
   history: "tools/bench/history/history.ts",
   parsers: "tools/bench/parsers/parsers.ts",

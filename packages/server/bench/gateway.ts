@@ -76,6 +76,7 @@ const contenders = await Promise.all(
       callbackUrl: `${shop}/callback`,
       origins: [shop],
       framing: false,
+      maxOperatorCallsPerClient: sessionCount,
     });
     return { name, handler: gateway, ids: await makeSessions(gateway), rates: [] as number[] };
   }),

@@ -40,6 +40,18 @@ const textFields = ["email", "last_name", "first_name", "middle_name", "cell_pho
 const isPrototypeKey = (name: string): boolean =>
   name === "__proto__" || name === "constructor" || name === "prototype";
 
+/** Deeper than any person's data, and far from where a reader that calls itself would run out of stack. */
+const mostLevels = 16;
+
+/** A value without names that would reach a prototype, at any depth. */
+function withoutPrototypeKeys(value: unknown, levels: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (levels === 0) throw malformedReply("UserProfile");
+  if (Array.isArray(value)) return value.map((item) => withoutPrototypeKeys(item, levels - 1));
+  const entries = Object.entries(value).filter(([name]) => !isPrototypeKey(name));
+  return Object.fromEntries(entries.map(([name, field]) => [name, withoutPrototypeKeys(field, levels - 1)]));
+}
+
 function readField(name: string, value: unknown): unknown {
   if (!textFields.includes(name) || value === null || typeof value === "string") return value;
   if (typeof value === "number") return String(value);
@@ -47,10 +59,9 @@ function readField(name: string, value: unknown): unknown {
 }
 
 function readProfile(value: unknown): OperatorUserProfile {
-  const profile = readNested(value);
+  const profile = withoutPrototypeKeys(readNested(value), mostLevels);
   if (!isRecord(profile)) throw malformedReply("UserProfile");
-  const entries = Object.entries(profile).filter(([name]) => !isPrototypeKey(name));
-  return Object.fromEntries(entries.map(([name, field]) => [name, readField(name, field)]));
+  return Object.fromEntries(Object.entries(profile).map(([name, field]) => [name, readField(name, field)]));
 }
 
 /**

@@ -1,5 +1,10 @@
 import { isXpayEmbedError, XpayEmbedError } from "@xpay-embed/protocol";
-import type { OperatorOperation, ReplyFacts, ReplyOptions } from "@xpay-embed/protocol/operator";
+import {
+  type OperatorOperation,
+  type ReplyFacts,
+  type ReplyOptions,
+  transactionHistoryOperation,
+} from "@xpay-embed/protocol/operator";
 import { type ClientSettings, isLocale } from "./client-settings.ts";
 import { openReply } from "./open-reply.ts";
 import { type OperatorCallEvent, toLoggedReason } from "./operator-call-event.ts";
@@ -31,6 +36,9 @@ export interface OperatorCall<Reply extends AnyReply, Id extends string | null> 
 }
 
 const longestDelayMs = 60_000;
+
+/** For a person's data with scanned documents in it. Reading a larger one would keep everybody else waiting for seconds. */
+const mostBytesButHistory = 8_388_608;
 
 /** Rejects with the signal's reason once the caller gives up. */
 const wait = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
@@ -88,6 +96,10 @@ export async function callOperator<Reply extends AnyReply, Id extends string | n
   }
   const { operation } = call;
   const { partnerToken, envelope, decrypted } = settings;
+  const maxReplyBytes =
+    operation === transactionHistoryOperation
+      ? settings.maxReplyBytes
+      : Math.min(settings.maxReplyBytes, mostBytesButHistory);
   const flag = decrypted[operation];
   const partner = {
     PartnerToken: partnerToken,
@@ -98,7 +110,7 @@ export async function callOperator<Reply extends AnyReply, Id extends string | n
   const attemptOnce = async (structure: object): Promise<Reply> => {
     const json = JSON.stringify({ ...structure, ...(flag !== undefined && { Decrypted: flag }) });
     const sealed = await envelope.seal(partner, call.check(json));
-    const received = await sendToOperator(JSON.stringify(sealed), { ...settings, signal });
+    const received = await sendToOperator(JSON.stringify(sealed), { ...settings, maxReplyBytes, signal });
     return call.parse(await openReply(received, envelope), settings);
   };
 

@@ -53,9 +53,9 @@ const defaultProfileFields = {
 const invalid = (field: string, cause?: unknown): XpayEmbedError =>
   new XpayEmbedError("CONFIG_INVALID_OPTION", { field }, cause);
 
-/** Tells whether a text can be a `Partner.Locale`: a language, perhaps with script and region. */
+/** Tells whether a text can be a `Partner.Locale`: a language, perhaps with script, region and more, as a browser names it. */
 export const isLocale = (value: unknown): value is string =>
-  typeof value === "string" && /^[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,3}$/i.test(value);
+  typeof value === "string" && /^[a-z]{2,3}(?:[-_][a-z\d]{1,8}){0,4}$/i.test(value);
 
 function readNumber(value: number, field: string, least: number, most: number): number {
   if (!Number.isInteger(value) || value < least || value > most) throw invalid(field);
@@ -65,7 +65,7 @@ function readNumber(value: number, field: string, least: number, most: number): 
 function readApiUrl({ environment = "production", apiUrl }: XpayClientOptions): string {
   if (environment !== "production" && environment !== "stage") throw invalid("environment");
   const url = apiUrl ?? (environment === "production" ? productionApiUrl : "");
-  if (typeof url !== "string" || !isWebAddress(url)) throw invalid("apiUrl");
+  if (typeof url !== "string" || !isWebAddress(url) || !URL.canParse(url)) throw invalid("apiUrl");
   return url;
 }
 
@@ -78,7 +78,8 @@ function readWidgetOperations(option: XpayClientOptions["widgetOperation"] = wid
 }
 
 function readWidgetOrigins(origins: readonly string[] = operatorWidgetOrigins): readonly string[] {
-  const isOrigin = (value: string): boolean => isWebAddress(value) && new URL(value).origin === value;
+  const isOrigin = (value: string): boolean =>
+    isWebAddress(value) && URL.canParse(value) && new URL(value).origin === value;
   if (!Array.isArray(origins) || origins.length === 0 || !origins.every(isOrigin)) throw invalid("widgetOrigins");
   return [...origins];
 }

@@ -31,6 +31,10 @@ import { createTransactionId, isOwnTransactionId } from "./transaction-id.ts";
 import type { Answered, CallOptions, XpayClient } from "./xpay-client.ts";
 import type { XpayClientOptions } from "./xpay-client-options.ts";
 
+// Some addresses of the right shape are none, a host of four large numbers for instance, and the parser's own error quotes them.
+const isOnOneOf = (origins: readonly string[], address: string): boolean =>
+  URL.canParse(address) && origins.includes(new URL(address).origin);
+
 const malformedRequest = (field: string): XpayEmbedError => new XpayEmbedError("OPERATOR_MALFORMED_REQUEST", { field });
 
 /**
@@ -85,7 +89,7 @@ export function createXpayClient(options: XpayClientOptions): XpayClient {
         callOptions,
         () => transactionId ?? createTransactionId(),
       );
-      if (answer.outcome === "success" && !widgetOrigins.includes(new URL(answer.uri).origin)) {
+      if (answer.outcome === "success" && !isOnOneOf(widgetOrigins, answer.uri)) {
         throw new XpayEmbedError("LINK_NOT_ALLOWED");
       }
       return answer;

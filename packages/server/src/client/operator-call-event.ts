@@ -19,10 +19,12 @@ export interface OperatorCallEvent {
   readonly operationId: number | null;
   /** `null` without an answer. */
   readonly operationStatus: number | null;
-  /** A number or up to 32 letters, digits, dots, underscores and hyphens; `null` for anything else. */
+  /** A number or up to 32 letters, digits, dots, underscores and hyphens, without seven digits in a row; `null` for anything else. */
   readonly reason: number | string | null;
 }
 
-/** A reason as far as it may be logged: of free text nobody knows what is in it. */
-export const toLoggedReason = (reason: number | string | null | undefined): number | string | null =>
-  typeof reason === "number" || (typeof reason === "string" && /^[\w.-]{1,32}$/.test(reason)) ? reason : null;
+/** A reason as far as it may be logged: of free text nobody knows what is in it, and seven digits in a row may be a phone's. */
+export const toLoggedReason = (reason: number | string | null | undefined): number | string | null => {
+  const text = String(reason ?? "");
+  return /^[\w.-]{1,32}$/.test(text) && !/\d{7}/.test(text) ? (reason ?? null) : null;
+};

@@ -81,7 +81,8 @@ export interface XpayClientOptions {
    */
   readonly decrypted?: { readonly [Operation in OperatorOperation]?: boolean };
   /**
-   * Whether an encrypted answer's `Sign` is verified. No document promises that it is there.
+   * Whether an encrypted answer's `Sign` is verified. No document promises that it is there. It covers `KeyAES` and not
+   * `Data`, and an answer that is not encrypted has none: against changes on the way there is TLS alone.
    *
    * @default "ignore"
    */
@@ -133,7 +134,8 @@ export interface XpayClientOptions {
    */
   readonly retryDelayMs?: number;
   /**
-   * The largest answer that is read, in bytes. The operator gives a history whole: 100,000 items take some 50 MB.
+   * The largest answer that is read, in bytes. The operator gives a history whole: 100,000 items take some 50 MB. Of any
+   * other operation's answer no more than 8 MiB are read in any case.
    *
    * @default 134_217_728 (128 MiB)
    */

@@ -1,5 +1,6 @@
 import { isXpayEmbedError } from "@xpay-embed/protocol";
 import { type AuthorizedClient, isAuthorizedClient } from "./authorized-client.ts";
+import { createCallAllowance } from "./call-allowance.ts";
 import { receiveCallback } from "./callback/receive-callback.ts";
 import { createConfirmer } from "./confirmation/create-confirmer.ts";
 import { createFramingProbe } from "./framing/create-framing-probe.ts";
@@ -26,6 +27,9 @@ export interface Gateway {
   /** Gives the held answers, stops the background work and resolves when none is under way. Does not close the store. */
   readonly close: () => Promise<void>;
 }
+
+/** A page that shows several wallets reads them at once; a history may take fifty megabytes while it is read. */
+const mostHistoriesPerClient = 8;
 
 const unauthorized: Problem = {
   status: 401,
@@ -78,6 +82,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const probeFraming = createFramingProbe(context);
   const histories = createHistoryCache(context);
   const waitingRoom = createWaitingRoom({ total: settings.maxWaits, perClient: settings.maxWaitsPerClient });
+  const loadingRoom = createWaitingRoom({ total: Number.POSITIVE_INFINITY, perClient: mostHistoriesPerClient });
+  const allowance = createCallAllowance(settings.maxOperatorCallsPerClient, environment.now);
 
   const admit = async (request: Request): Promise<AuthorizedClient | Problem> => {
     const client = await settings.authorize(request);
@@ -93,15 +99,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (isProblem(client)) return client;
     switch (route.name) {
       case "create-identification":
-        return createIdentification(context, probeFraming, request, client);
+        return createIdentification(context, { probeFraming, waitingRoom, allowance }, request, client);
       case "read-identification":
         return readIdentification(context, waitingRoom, request, client, route.id);
       case "cancel-identification":
         return cancelIdentification(context, client, route.id);
       case "bind-device":
-        return bindDevice(context, request, client);
+        return bindDevice(context, allowance, request, client);
       case "read-transactions":
-        return readTransactions(context, histories, request, client, route.id);
+        return readTransactions(context, { histories, allowance, loadingRoom }, request, client, route.id);
     }
   };
 

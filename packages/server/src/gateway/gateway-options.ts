@@ -74,6 +74,14 @@ export interface GatewayOptions {
   readonly maxWaits?: number;
   /** How many answers are held at once for one client. @default 8 */
   readonly maxWaitsPerClient?: number;
+  /**
+   * How many calls to the operator one client may bring about in ten minutes: links, device bindings and fresh readings of
+   * a history. Further ones are answered 429. Each instance counts for itself; a client is what `authorize` calls one, so
+   * visitors who have not signed in need a limit of yours by address.
+   *
+   * @default 120
+   */
+  readonly maxOperatorCallsPerClient?: number;
   /** Milliseconds until a call to the operator counts as failed, 1,000 to 120,000. @default 30_000 */
   readonly operatorTimeLimitMs?: number;
   /**

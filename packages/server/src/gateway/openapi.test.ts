@@ -4,7 +4,7 @@ import { createConfig, lint, lintFromString } from "@redocly/openapi-core";
 import { XpayEmbedError } from "@xpay-embed/protocol";
 import { beforeAll, describe, expect, test } from "vitest";
 import { facts, failure, pending } from "../../test/fake-operator.ts";
-import { makeGateway, shop } from "../../test/make-gateway.ts";
+import { makeGateway, shop, type TestGateway } from "../../test/make-gateway.ts";
 import {
   findAnswerFault,
   type Node,
@@ -72,7 +72,18 @@ describe("the running gateway", () => {
   const uuid = randomUUID();
   const device = "0Ht9z0yh5aDNr5js1zGFz5QTmIE=";
   const evil = { headers: { origin: "https://evil.example" } };
+  const strict = { maxOperatorCallsPerClient: 1 };
   const broken = makeGateway({ authorize: () => Promise.reject(new Error("session store is away")) });
+
+  /** A body that begins and does not go on. */
+  const sendSlowly = async (world: TestGateway, path: string): Promise<Response> => {
+    const headers = { origin: shop, "x-test-client": "olena", "content-type": "application/json" };
+    const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) });
+    const init = { method: "POST", headers, body, duplex: "half" } as const;
+    const answer = world.gateway(new Request(`${shop}/xpay${path}`, init));
+    await world.clock.advance(15_000);
+    return answer;
+  };
 
   /** Every way in which an answer to a call comes about. */
   const walks: { readonly [operationId: string]: () => Promise<void> } = {
@@ -98,6 +109,11 @@ describe("the running gateway", () => {
       await world.clock.advance(30_000);
       await late;
       await check("createIdentification", broken.call("POST", "/identifications", { body }));
+      const often = makeGateway(strict);
+      for (let time = 0; time < 2; time += 1) {
+        await check("createIdentification", often.call("POST", "/identifications", { body }));
+      }
+      await check("createIdentification", sendSlowly(often, "/identifications"));
     },
     readIdentification: async () => {
       const world = makeGateway();
@@ -164,6 +180,11 @@ describe("the running gateway", () => {
         await bind({ deviceId: device });
       }
       await check("bindDevice", broken.call("POST", "/device-bindings"));
+      const often = makeGateway(strict);
+      for (let time = 0; time < 2; time += 1) {
+        await check("bindDevice", often.call("POST", "/device-bindings", { body: { deviceId: device } }));
+      }
+      await check("bindDevice", sendSlowly(often, "/device-bindings"));
     },
     readTransactions: async () => {
       const world = makeGateway({ deviceNotBoundReasons: [7] });
@@ -186,6 +207,10 @@ describe("the running gateway", () => {
         Promise.reject(new XpayEmbedError("CRYPTO_ENVELOPE_INVALID"));
       await read();
       await check("readTransactions", broken.call("GET", `/instruments/${uuid}/transactions`));
+      const often = makeGateway(strict);
+      for (let time = 0; time < 2; time += 1) {
+        await check("readTransactions", often.call("GET", `/instruments/${uuid}/transactions`, { headers }));
+      }
     },
   };
 

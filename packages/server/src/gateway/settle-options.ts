@@ -42,7 +42,8 @@ const checks: { readonly [option in keyof Required<GatewayOptions>]: Check } = {
   store: ({ store }) =>
     hasMethods(store, "create", "get", "findByTransactionId", "replace", "listDue", "subscribe", "close"),
   authorize: ({ authorize }) => typeof authorize === "function",
-  callbackUrl: ({ callbackUrl }) => typeof callbackUrl === "string" && isWebAddress(callbackUrl),
+  callbackUrl: ({ callbackUrl }) =>
+    typeof callbackUrl === "string" && isWebAddress(callbackUrl) && URL.canParse(callbackUrl),
   origins: ({ origins }) => areOrigins(origins),
   returnOrigins: ({ returnOrigins }) => returnOrigins === undefined || areOrigins(returnOrigins),
   basePath: ({ basePath = "" }) => typeof basePath === "string" && /^(?:\/[\w.~-]+)*$/.test(basePath),
@@ -58,6 +59,7 @@ const checks: { readonly [option in keyof Required<GatewayOptions>]: Check } = {
   maxWaitSeconds: ({ maxWaitSeconds }) => isWhole(maxWaitSeconds, 0, 60),
   maxWaits: ({ maxWaits }) => isWhole(maxWaits, 0, 1_000_000),
   maxWaitsPerClient: ({ maxWaitsPerClient }) => isWhole(maxWaitsPerClient, 0, 1_000_000),
+  maxOperatorCallsPerClient: ({ maxOperatorCallsPerClient }) => isWhole(maxOperatorCallsPerClient, 1, 1_000_000),
   operatorTimeLimitMs: ({ operatorTimeLimitMs }) => isWhole(operatorTimeLimitMs, 1_000, 120_000),
   unsignedCallbacks: ({ unsignedCallbacks = "hint" }) => unsignedCallbacks === "hint" || unsignedCallbacks === "refuse",
   acceptCallback: ({ acceptCallback }) => isFunction(acceptCallback),
@@ -113,6 +115,7 @@ export function settleOptions(options: GatewayOptions): GatewaySettings {
     maxWaitSeconds: options.maxWaitSeconds ?? 20,
     maxWaits: options.maxWaits ?? 10_000,
     maxWaitsPerClient: options.maxWaitsPerClient ?? 8,
+    maxOperatorCallsPerClient: options.maxOperatorCallsPerClient ?? 120,
     operatorTimeLimitMs: options.operatorTimeLimitMs ?? 30_000,
     unsignedCallbacks: options.unsignedCallbacks ?? "hint",
     acceptCallback: options.acceptCallback ?? (() => true),

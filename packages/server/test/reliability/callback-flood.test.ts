@@ -39,6 +39,7 @@ test("10,000 callbacks, most of them bad, while clients poll: all answered, verd
     origins: [shop],
     framing: false,
     maxWaitsPerClient: 10_000,
+    maxOperatorCallsPerClient: sessionCount,
     onEvent: (event) => {
       if (event.type === "identification-ended") ended.set(event.id, (ended.get(event.id) ?? 0) + 1);
     },

@@ -27,6 +27,8 @@ const paths: readonly { readonly pattern: RegExp; readonly calls: { readonly [me
 
 /** Finds the call that a request makes. Paths are compared as they stand: an encoded or doubled slash is another path. */
 export function findRoute({ method, url }: Request, basePath: string): Route {
+  // A request whose Host makes no address comes through some servers; a gateway never rejects.
+  if (!URL.canParse(url)) return { name: "unknown", methods: [] };
   const { pathname } = new URL(url);
   const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
   for (const { pattern, calls } of paths) {

@@ -7,6 +7,7 @@ import type {
   PendingRecord,
 } from "../../stores/identification-record.ts";
 import type { AuthorizedClient } from "../authorized-client.ts";
+import type { CallAllowance } from "../call-allowance.ts";
 import { digest, idempotencyKeyOf, recordKeyOf } from "../digest.ts";
 import type { ProbeFraming } from "../framing/create-framing-probe.ts";
 import type { GatewayContext } from "../gateway-context.ts";
@@ -18,6 +19,14 @@ import { readCreateBody } from "./read-create-body.ts";
 import { type LinkRequest, requestLink, toPending } from "./request-link.ts";
 import { toVerdictAnswer } from "./to-verdict-answer.ts";
 import { waitForChange } from "./wait-for-change.ts";
+import type { WaitingRoom } from "./waiting-room.ts";
+
+/** What a gateway's requests share. */
+export interface CreateContext {
+  readonly probeFraming: ProbeFraming;
+  readonly waitingRoom: WaitingRoom;
+  readonly allowance: CallAllowance;
+}
 
 /** Beyond the operator's time limit: reading the framing policy and writing the record. */
 const leaseMarginMs = 10_000;
@@ -39,19 +48,19 @@ const pageOriginOf = (request: Request, returnUrl: string | undefined): string |
  * Answers `POST /identifications`.
  *
  * 1. The request is read; nothing is done for one that is malformed.
- * 2. A place is reserved in the store. Of several requests with one `Idempotency-Key` one gets it and the others wait for
+ * 2. The client may have the operator asked, and a place is reserved in the store. Of several requests with one `Idempotency-Key` one gets it and the others wait for
  *    what comes of it. A reservation whose maker died is taken over once its lease is over, with a transaction of its own.
  * 3. The operator is asked for a link, once: this call is never repeated here.
  * 4. The link takes the reservation's place, and only then leaves the server.
  */
 export async function createIdentification(
   context: GatewayContext,
-  probeFraming: ProbeFraming,
+  { probeFraming, waitingRoom, allowance }: CreateContext,
   request: Request,
   client: AuthorizedClient,
 ): Promise<Response | Problem> {
   const { settings, environment } = context;
-  const body = await readJsonBody(request, settings.maxBodyBytes);
+  const body = await readJsonBody(request, context);
   if (isProblem(body)) return body;
   const asked = readCreateBody(body.value, settings.returnOrigins);
   if (isProblem(asked)) return asked;
@@ -83,12 +92,15 @@ export async function createIdentification(
     },
   };
   const linkRequest = { body: asked, client: known, pageOrigin: pageOriginOf(request, asked.returnUrl) };
+  const call = allowance.take(client.id);
+  if (isProblem(call)) return call;
   const holder = await settings.store.create(reservation);
   if (!holder) return make(context, probeFraming, reservation, linkRequest);
+  call.giveBack();
   if (holder.fingerprint !== reservation.fingerprint) {
     return refused("The Idempotency-Key belongs to another request.", 422);
   }
-  return repeat(context, probeFraming, holder, linkRequest, request.signal);
+  return repeat(context, { probeFraming, waitingRoom, allowance }, holder, linkRequest, request.signal);
 }
 
 const leaseFrom = (nowMs: number, operatorTimeLimitMs: number): { leaseEndsAtMs: number; forgetAtMs: number } => {
@@ -138,7 +150,7 @@ async function make(
 /** Answers a request whose `Idempotency-Key` was used before. */
 async function repeat(
   context: GatewayContext,
-  probeFraming: ProbeFraming,
+  { probeFraming, waitingRoom, allowance }: CreateContext,
   holder: IdentificationRecord,
   linkRequest: LinkRequest,
   signal: AbortSignal,
@@ -146,11 +158,13 @@ async function repeat(
   const { settings, environment } = context;
   let record: IdentificationRecord | undefined = holder;
   if (record.status === "creating") {
+    const leave = waitingRoom.enter(record.client.id);
+    if (!leave) return busy;
     record = await waitForChange(context, record.key, {
       isAwaited: (current) => current.status === "creating" && current.leaseEndsAtMs > environment.now(),
       untilMs: record.leaseEndsAtMs,
       signal,
-    });
+    }).finally(leave);
     if (record?.status === "failed") return toOperatorProblem(record.code) ?? internalProblem;
   }
   if (!record) return busy;
@@ -158,6 +172,8 @@ async function repeat(
 
   const nowMs = environment.now();
   if (record.status === "creating" && record.leaseEndsAtMs > nowMs) return busy;
+  const call = allowance.take(record.client.id);
+  if (isProblem(call)) return call;
   const takeOver: CreatingRecord = {
     ...record,
     status: "creating",

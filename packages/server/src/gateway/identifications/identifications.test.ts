@@ -187,7 +187,7 @@ describe("Idempotency-Key", () => {
   });
 
   test("lets requests at the same time wait for the one link", async () => {
-    const world = makeGateway();
+    const world = makeGateway({ maxWaitsPerClient: 9 });
     const answers = await Promise.all(Array.from({ length: 10 }, () => create(world, body, headers)));
     const bodies = await Promise.all(answers.map((response) => response.json()));
     expect(new Set(bodies.map((answer) => JSON.stringify(answer))).size).toBe(1);

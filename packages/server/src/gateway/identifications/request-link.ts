@@ -1,14 +1,10 @@
-import {
-  type CreateIdentificationBody,
-  parseIdentificationLink,
-  returnParameter,
-  XpayEmbedError,
-} from "@xpay-embed/protocol";
+import { type CreateIdentificationBody, parseIdentificationLink, XpayEmbedError } from "@xpay-embed/protocol";
 import type { CreatingRecord, PendingRecord, StoredLink } from "../../stores/identification-record.ts";
 import { callOperator } from "../call-operator.ts";
 import type { ProbeFraming } from "../framing/create-framing-probe.ts";
 import type { GatewayContext } from "../gateway-context.ts";
 import type { KnownClient } from "../http/merge-client.ts";
+import { toRedirectUrl } from "./to-redirect-url.ts";
 
 /** What a link is asked for with. */
 export interface LinkRequest {
@@ -17,12 +13,6 @@ export interface LinkRequest {
   /** Origin of the page that wants to show the widget, where it is known. */
   readonly pageOrigin: string | null;
 }
-
-const toRedirectUrl = (returnUrl: string, id: string): string => {
-  const url = new URL(returnUrl);
-  url.searchParams.set(returnParameter, id);
-  return url.href;
-};
 
 /**
  * Asks the operator for a link, once, and reads the widget's framing policy.

@@ -1,6 +1,7 @@
 import { type BindDeviceBody, type DeviceBinding, isRecord } from "@xpay-embed/protocol";
 import { isDeviceId } from "@xpay-embed/protocol/operator";
 import type { AuthorizedClient } from "../authorized-client.ts";
+import type { CallAllowance } from "../call-allowance.ts";
 import { callOperator } from "../call-operator.ts";
 import type { GatewayContext } from "../gateway-context.ts";
 import { toFailureProblem } from "../http/failure-problem.ts";
@@ -17,11 +18,12 @@ const rules = {
 /** Answers `POST /device-bindings`: binds this client to a device (40001). Asked once, never repeated here. */
 export async function bindDevice(
   context: GatewayContext,
+  allowance: CallAllowance,
   request: Request,
   client: AuthorizedClient,
 ): Promise<Response | Problem> {
   const { settings } = context;
-  const body = await readJsonBody(request, settings.maxBodyBytes);
+  const body = await readJsonBody(request, context);
   if (isProblem(body)) return body;
   const { value } = body;
   if (!isRecord(value)) return refused("The body is not a JSON object.");
@@ -32,6 +34,8 @@ export async function bindDevice(
   const known = mergeClient(client, value.client, settings.clientFields);
   if (isProblem(known)) return known;
 
+  const call = allowance.take(client.id);
+  if (isProblem(call)) return call;
   const { phone, userId, email, firstName, middleName, lastName } = known;
   const reply = await callOperator(context, (signal) =>
     settings.operator.bindUser({ phone, deviceId, userId, email, firstName, middleName, lastName }, { signal }),

@@ -1,15 +1,35 @@
 import { deviceHeader, readPageLimit } from "@xpay-embed/protocol";
 import { isDeviceId, isUuid, toTransactionItem } from "@xpay-embed/protocol/operator";
 import type { AuthorizedClient } from "../authorized-client.ts";
+import type { CallAllowance } from "../call-allowance.ts";
 import { callOperator } from "../call-operator.ts";
 import { digest } from "../digest.ts";
 import type { GatewayContext } from "../gateway-context.ts";
 import { toOperatorProblem } from "../http/error-problem.ts";
 import { toFailureProblem } from "../http/failure-problem.ts";
 import { isProblem, json, type Problem, refused } from "../http/problem.ts";
+import type { WaitingRoom } from "../identifications/waiting-room.ts";
 import type { History, HistoryCache } from "./create-history-cache.ts";
 import { cutPage } from "./cut-page.ts";
 import { newestFirst } from "./newest-first.ts";
+
+/** What {@link readTransactions} shares with other requests. */
+export interface ReadContext {
+  readonly histories: HistoryCache;
+  readonly allowance: CallAllowance;
+  /** How many histories are under way: each may be large. */
+  readonly loadingRoom: WaitingRoom;
+}
+
+/** More than any answer of the documented items can hold; of tiny ones, an answer of the same size could fill the memory. */
+const mostItems = 1_000_000;
+
+const tooManyAtOnce: Problem = {
+  status: 429,
+  code: "GATEWAY_OVERLOADED",
+  detail: "Too many histories of this client are being read.",
+  headers: { "retry-after": "1" },
+};
 
 const unknownInstrument = refused("There is no such instrument.", 404);
 
@@ -25,7 +45,7 @@ const isOf = (client: AuthorizedClient, instrumentId: string): boolean =>
  */
 export async function readTransactions(
   context: GatewayContext,
-  histories: HistoryCache,
+  { histories, allowance, loadingRoom }: ReadContext,
   request: Request,
   client: AuthorizedClient,
   instrumentId: string,
@@ -40,13 +60,24 @@ export async function readTransactions(
   const { phone, userId, email } = client;
   if (phone === undefined) return refused("The session knows no phone number of this client.", 422);
 
-  const load = async (): Promise<History | Problem> => {
+  const ask = async (): Promise<History | Problem> => {
     const reply = await callOperator(context, (signal) =>
       settings.operator.getTransactionHistory({ phone, deviceId, instrumentId, userId, email }, { signal }),
     );
     if (reply.outcome === "failure") return toFailureProblem(reply, settings.deviceNotBoundReasons);
     if (reply.outcome === "pending") return toOperatorProblem("OPERATOR_UNAVAILABLE") ?? unknownInstrument;
+    if (reply.items.length > mostItems) return toOperatorProblem("OPERATOR_MALFORMED_REPLY") ?? unknownInstrument;
     return newestFirst(reply.items.map(toTransactionItem));
+  };
+  const load = async (): Promise<History | Problem> => {
+    const leave = loadingRoom.enter(client.id);
+    if (!leave) return tooManyAtOnce;
+    try {
+      const call = allowance.take(client.id);
+      return isProblem(call) ? call : await ask();
+    } finally {
+      leave();
+    }
   };
   const key = digest(client.id, phone, userId, email, deviceId, instrumentId.toLowerCase());
   const cursor = searchParams.get("cursor");
