@@ -1,5 +1,5 @@
 export { startWidgetHost, type WidgetHost, type WidgetHostOptions } from "./start-widget-host.ts";
-export { widgetRoot } from "./widget-build.ts";
+export { widgetRoot } from "./widget-root.ts";
 export { parseWidgetPath, type WidgetAddress, type WidgetHostAnswer, widgetHostAnswer } from "./widget-host-answer.ts";
 export {
   createWidgetMiddleware,

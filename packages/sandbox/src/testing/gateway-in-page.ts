@@ -25,7 +25,8 @@ export interface GatewayInPage {
   readonly reset: () => void;
 }
 
-const fieldsOf = (body: unknown): readonly string[] => {
+/** Names of a JSON body's fields, never their values. */
+export const fieldsOf = (body: unknown): readonly string[] => {
   if (typeof body !== "string") return [];
   try {
     const value: unknown = JSON.parse(body);

@@ -1,10 +1,10 @@
+export type { TestScenario } from "./choose-scenarios.ts";
 export type { GatewayCallRecord } from "./gateway-in-page.ts";
 export {
   type SetupOptions,
   setupXpay,
   type TestChoices,
   type TestEnvironment,
-  type TestScenario,
   type TestXpay,
 } from "./setup-xpay.ts";
 export type { TestClient, WayBack } from "./test-client.ts";

@@ -1,11 +1,8 @@
 import { operatorWidgetOrigins } from "@xpay-embed/protocol";
 import type { GatewayHandlerOptions } from "../gateway-api/answer-gateway.ts";
-import type { HistoryScenarioName } from "../scenarios/history-scenario.ts";
-import { isHistoryScenarioName } from "../scenarios/history-scenarios.ts";
-import type { ScenarioName } from "../scenarios/scenario.ts";
-import { isScenarioName } from "../scenarios/scenarios.ts";
 import type { InstrumentName } from "../world/instruments/instrument.ts";
 import { createWorld, type World } from "../world/world.ts";
+import { chooseScenarios, type TestScenario } from "./choose-scenarios.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import { createGatewayInPage, type GatewayCallRecord } from "./gateway-in-page.ts";
 import { outsideAct } from "./outside-act.ts";
@@ -13,9 +10,6 @@ import { createTestClient, type TestClient } from "./test-client.ts";
 import { type ClockWorks, createTestClock, type Moment, type TestClock, toMoment } from "./test-clock.ts";
 import { createTestWallet, type TestWallet } from "./test-wallet.ts";
 import { createWidgetWindows, type WidgetWindows } from "./widget-windows.ts";
-
-/** Any scenario: of an identification, or of a history. */
-export type TestScenario = ScenarioName | HistoryScenarioName;
 
 /** What can be chosen for a test; a field left out stays as it is. */
 export interface TestChoices {
@@ -106,11 +100,7 @@ const forgetRecords = (storage: Storage | null): void => {
 
 function choose(world: World, windows: WidgetWindows, choice: TestScenario | TestChoices): void {
   const { scenario = [], popups, device } = typeof choice === "string" ? { scenario: choice } : choice;
-  for (const name of typeof scenario === "string" ? [scenario] : scenario) {
-    if (isScenarioName(name)) world.setScenario(name);
-    else if (isHistoryScenarioName(name)) world.setHistoryScenario(name);
-    else throw new Error(`There is no scenario called ${JSON.stringify(name)}.`);
-  }
+  chooseScenarios(world, scenario);
   if (popups) windows.setPopups(popups === "allowed");
   if (device) windows.setPhone(device === "phone");
 }

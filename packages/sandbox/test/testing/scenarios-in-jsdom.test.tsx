@@ -19,7 +19,7 @@ async function begin(): Promise<{ readonly ends: IdentificationEnding[] }> {
     ends.push(state);
   };
   render(
-    <SignUp xpay={xpay} onVerified={end} onRejected={end} onCancelled={end} onExpired={end} onFailed={end} />,
+    <SignUp settings={xpay.settings} onVerified={end} onRejected={end} onCancelled={end} onExpired={end} onFailed={end} />,
   );
   await user.click(screen.getByRole("button", { name: "Identify" }));
   return { ends };
@@ -65,7 +65,7 @@ describe("an identification", () => {
 describe("a history", () => {
   test.each(historyScenarioList.map(({ name }) => [name, histories[name]] as const))("in %s is shown as it should be", async (name, expected) => {
     xpay.use(name);
-    render(<Wallet xpay={xpay} name="thousand" />);
+    render(<Wallet settings={xpay.settings} instrument={xpay.wallet("thousand").uuid} />);
     if (expected.after) {
       await xpay.clock.advance({ seconds: 4 });
       expect(status()).toBe("loading");
