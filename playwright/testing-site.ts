@@ -6,9 +6,9 @@ import { root } from "../tools/run-command.ts";
 /** Origin of the partner's site; it is on no network. */
 export const testingSite = "https://shop.example";
 
-let script: Promise<string> | undefined;
+let document: Promise<string> | undefined;
 
-const buildScript = async (): Promise<string> => {
+const buildDocument = async (): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [join(root, "packages/sandbox/test/testing/browser-page.tsx")],
     bundle: true,
@@ -19,21 +19,17 @@ const buildScript = async (): Promise<string> => {
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "error",
   });
-  return outputFiles[0]?.text ?? "";
+  // Inside the document: what a frame that comes back from another site asks for is not always shown to a route.
+  const code = outputFiles[0]?.text.replaceAll("</script", "<\\/script") ?? "";
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><body><script type="module">${code}</script></body></html>`;
 };
 
 /** Serves the site to a page and its popups. */
 export async function serveTestingSite(page: Page): Promise<void> {
-  script ??= buildScript();
-  const body = await script;
+  document ??= buildDocument();
+  const body = await document;
   await page.context().route(
     (url) => url.origin === testingSite && !url.pathname.startsWith("/xpay/"),
-    (route) =>
-      new URL(route.request().url()).pathname === "/page.js"
-        ? route.fulfill({ contentType: "text/javascript", body })
-        : route.fulfill({
-            contentType: "text/html",
-            body: '<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><body><script type="module" src="/page.js"></script></body></html>',
-          }),
+    (route) => route.fulfill({ contentType: "text/html", body }),
   );
 }

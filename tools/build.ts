@@ -166,7 +166,13 @@ async function writeWidgetPage({ folder }: Package): Promise<void> {
   }
 }
 
-const packages = inOrder(globSync("packages/*/package.json", { cwd: root }).sort().map(readPackage));
+// `node tools/build.ts ui sandbox` builds these alone, in the order of their dependencies, and tries nothing: for a test that packs them.
+const chosen = process.argv.slice(2);
+const packages = inOrder(
+  globSync(chosen.length > 0 ? `packages/{${chosen.join()},}/package.json` : "packages/*/package.json", { cwd: root })
+    .sort()
+    .map(readPackage),
+);
 rmSync(scratch, { recursive: true, force: true });
 mkdirSync(scratch, { recursive: true });
 for (const item of packages) {
@@ -177,6 +183,8 @@ for (const item of packages) {
   if (item.name === "@xpay-embed/sandbox") await writeWidgetPage(item);
   console.log(`built   ${item.name}`);
 }
+
+if (chosen.length > 0) process.exit();
 
 // A folder that depends on every package, so that from there they resolve as they do for a partner.
 const partner = join(scratch, "partner");
