@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { build } from "esbuild";
 import type { Page } from "@playwright/test";
+import { build } from "esbuild";
 import { root } from "../tools/run-command.ts";
 
 /** Origin of the partner's site; it is on no network. */

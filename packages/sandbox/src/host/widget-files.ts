@@ -45,9 +45,6 @@ export async function loadWidgetFiles(): Promise<ReadonlyMap<string, WidgetFile>
   const files = new Map(page);
   for (const name of publicFiles) files.set(name, await readFile(join(widgetRoot, "public", name)));
   return new Map(
-    [...files].map(([path, content]) => [
-      path,
-      { content, type: types[extname(path)] ?? "text/plain; charset=utf-8" },
-    ]),
+    [...files].map(([path, content]) => [path, { content, type: types[extname(path)] ?? "text/plain; charset=utf-8" }]),
   );
 }

@@ -49,8 +49,7 @@ export const templateOf = (path: string): string =>
 
 const headerOf = (headers: RequestInit["headers"], name: string): string | null => {
   if (!headers) return null;
-  const entries: Iterable<readonly string[]> =
-    Symbol.iterator in headers ? headers : Object.entries<string>(headers);
+  const entries: Iterable<readonly string[]> = Symbol.iterator in headers ? headers : Object.entries<string>(headers);
   for (const [key, value] of entries) if (key?.toLowerCase() === name) return value ?? null;
   return null;
 };

@@ -168,7 +168,8 @@ export function setupXpay(options: SetupOptions = {}): TestXpay {
     createChannel: () => null,
   };
 
-  const start = (): void => choose(world, windows, { scenario: "verified", popups: "allowed", device: "desktop", ...options });
+  const start = (): void =>
+    choose(world, windows, { scenario: "verified", popups: "allowed", device: "desktop", ...options });
 
   const reset = (): void => {
     // First what would be told of the end of the world: a page that is still there must not hear of it.

@@ -64,8 +64,13 @@ const turn = (): Promise<void> =>
 
 /** A duration in milliseconds. */
 export function toMs(duration: Duration): number {
-  const { days = 0, hours = 0, minutes = 0, seconds = 0, ms = 0 } =
-    typeof duration === "number" ? { ms: duration } : duration;
+  const {
+    days = 0,
+    hours = 0,
+    minutes = 0,
+    seconds = 0,
+    ms = 0,
+  } = typeof duration === "number" ? { ms: duration } : duration;
   const sum = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000 + ms;
   if (!(sum >= 0)) throw new RangeError("A clock is advanced by a duration of zero or more; `set` goes back.");
   return sum;
@@ -74,7 +79,8 @@ export function toMs(duration: Duration): number {
 /** A moment in milliseconds since 1970. */
 export function toMoment(moment: Moment): number {
   const ms = new Date(moment).getTime();
-  if (Number.isNaN(ms)) throw new RangeError("A clock is set to a Date, to milliseconds since 1970, or to a date's text.");
+  if (Number.isNaN(ms))
+    throw new RangeError("A clock is set to a Date, to milliseconds since 1970, or to a date's text.");
   return ms;
 }
 
@@ -93,8 +99,7 @@ export function createTestClock(start: () => number): ClockWorks {
     let least = { dueAtMs: Number.POSITIVE_INFINITY, rank: 0 };
     for (const [handle, timer] of waiting) {
       // A Map keeps the order of creation, so the older of two comes first.
-      const isSooner =
-        timer.dueAtMs < least.dueAtMs || (timer.dueAtMs === least.dueAtMs && timer.rank < least.rank);
+      const isSooner = timer.dueAtMs < least.dueAtMs || (timer.dueAtMs === least.dueAtMs && timer.rank < least.rank);
       if (timer.dueAtMs <= untilMs && isSooner) [first, least] = [handle, timer];
     }
     return first;

@@ -27,7 +27,8 @@ export interface WidgetWindows {
 }
 
 /** jsdom's own reads like that of a browser inside an app, where a widget in a frame would be out of place. */
-const userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const userAgent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 type Listener = Parameters<Window["addEventListener"]>[1];
 
@@ -54,7 +55,10 @@ function withMembers<Target extends object>(target: Target, members: Partial<Tar
  *
  * @param soon Runs something in the next turn of the event loop.
  */
-export function createWidgetWindows(real: Window & typeof globalThis, soon: (callback: () => void) => void): WidgetWindows {
+export function createWidgetWindows(
+  real: Window & typeof globalThis,
+  soon: (callback: () => void) => void,
+): WidgetWindows {
   /** What each window or frame shows now, the newest last. */
   let played: (() => ShownWidget | null)[] = [];
   let popups: { readonly closed: boolean; readonly close: () => void }[] = [];

@@ -40,14 +40,7 @@ beforeAll(async () => {
   const file = join(folder, "package.json");
   const tarball = (_: string, name: string): string => `"@xpay-embed/${name}": "file:xpay-embed-${name}-0.1.0.tgz"`;
   writeFileSync(file, readFileSync(file, "utf8").replace(/"@xpay-embed\/(\w+)": "[^"]+"/g, tarball));
-  await run("npm", [
-    "install",
-    "--no-audit",
-    "--no-fund",
-    "--no-package-lock",
-    "--ignore-scripts",
-    "--prefer-offline",
-  ]);
+  await run("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--prefer-offline"]);
 }, limitMs);
 
 test("the project compiles against the declarations", { timeout: limitMs }, async () => {
@@ -55,7 +48,9 @@ test("the project compiles against the declarations", { timeout: limitMs }, asyn
 });
 
 test("its suite in Vitest runs", { timeout: limitMs }, async () => {
-  expect(await run(process.execPath, inProject("vitest/vitest.mjs", "run"), { NO_COLOR: "1" })).toMatch(/Tests +8 passed \(8\)/);
+  expect(await run(process.execPath, inProject("vitest/vitest.mjs", "run"), { NO_COLOR: "1" })).toMatch(
+    /Tests +8 passed \(8\)/,
+  );
 });
 
 test("its suite in Jest runs", { timeout: limitMs }, async () => {
@@ -66,5 +61,7 @@ test("its suite in Playwright runs", { timeout: limitMs }, async () => {
   const browser = findBrowser();
   const port = String(20_000 + (process.pid % 20_000));
   const env = { PORT: port, ...(browser && { XPAY_CHROMIUM: browser.executablePath }) };
-  expect(await run(process.execPath, inProject("@playwright/test/cli.js", "test", "--reporter=list"), env)).toMatch(/3 passed/);
+  expect(await run(process.execPath, inProject("@playwright/test/cli.js", "test", "--reporter=list"), env)).toMatch(
+    /3 passed/,
+  );
 });

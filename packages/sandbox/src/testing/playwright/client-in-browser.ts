@@ -1,6 +1,6 @@
+import { parseWidgetPath } from "../../host/widget-host-answer.ts";
 import type { Decision } from "../../world/snapshot.ts";
 import type { World } from "../../world/world.ts";
-import { parseWidgetPath } from "../../host/widget-host-answer.ts";
 import type { ShownIn } from "../widget-windows.ts";
 import type { PlaywrightFrame, PlaywrightPage } from "./playwright-types.ts";
 

@@ -59,7 +59,10 @@ const widgetOrigin = operatorWidgetOrigins[0] ?? "";
 let widgetFiles: Promise<ReadonlyMap<string, WidgetFile>> | undefined;
 
 /** Puts the widget page in the place of the operator's. */
-function createWidgetRoute(world: World, files: ReadonlyMap<string, WidgetFile>): (route: PlaywrightRoute) => Promise<void> {
+function createWidgetRoute(
+  world: World,
+  files: ReadonlyMap<string, WidgetFile>,
+): (route: PlaywrightRoute) => Promise<void> {
   const middleware = createWidgetMiddleware({ bridge: null });
   return async (route) => {
     const request = route.request();
@@ -141,7 +144,10 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
       : {};
     if (request.method() === "OPTIONS") {
       const allowed = headers["access-control-request-headers"] ?? "";
-      const preflight = { "access-control-allow-headers": allowed, "access-control-allow-methods": "GET, POST, DELETE" };
+      const preflight = {
+        "access-control-allow-headers": allowed,
+        "access-control-allow-methods": "GET, POST, DELETE",
+      };
       return route.fulfill({ status: 204, headers: { ...shared, ...preflight }, body: "" });
     }
     const index = calls.length;
@@ -182,7 +188,8 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
     (handle: (route: PlaywrightRoute) => Promise<void>) =>
     (route: PlaywrightRoute): Promise<void> => {
       const answer = handle(route).catch((error: unknown) => {
-        if (!(error instanceof Error && /closed|already handled|Target|Invalid InterceptionId/.test(error.message))) throw error;
+        if (!(error instanceof Error && /closed|already handled|Target|Invalid InterceptionId/.test(error.message)))
+          throw error;
       });
       answering.add(answer);
       return answer.finally(() => answering.delete(answer));
