@@ -1,9 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { render, screen } from "@testing-library/react";
+import { configure, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { setupXpay } from "@xpay-embed/sandbox/testing";
 import { SignUp, Wallet } from "../src/site.tsx";
 
+// A machine that does other work besides is slow, not broken.
+configure({ asyncUtilTimeout: 20_000 });
 const xpay = setupXpay();
 const user = userEvent.setup();
 const identify = () => user.click(screen.getByRole("button", { name: "Identify" }));

@@ -1,9 +1,11 @@
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, configure, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { setupXpay } from "@xpay-embed/sandbox/testing";
 import { afterEach, expect, test } from "vitest";
 import { SignUp, Wallet } from "../src/site.tsx";
 
+// A machine that does other work besides is slow, not broken.
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(cleanup);
 const xpay = setupXpay({ afterEach });
 const user = userEvent.setup();
