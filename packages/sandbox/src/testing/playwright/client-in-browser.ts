@@ -71,17 +71,27 @@ export function createClientInBrowser(world: World, page: PlaywrightPage, widget
     const { uuid, frame } = await find();
     if (isDecided(uuid)) throw new Error("The widget says that the link is used.");
     for (let leftMs = patienceMs; leftMs > 0; leftMs -= pauseMs) {
-      if (await frame.locator("p.code").isVisible()) {
-        throw new Error("The widget's host answers 503 in this scenario: nobody gets as far as a decision.");
-      }
       const { status } = world.operator.loadWidget(uuid);
       if (status === "used") return;
+      // A frame that is gone once the client is through shows nothing.
+      const isSeen = (selector: string): Promise<boolean> =>
+        frame
+          .locator(selector)
+          .first()
+          .isVisible()
+          .catch(() => false);
+      if (await isSeen("p.code")) {
+        throw new Error("The widget's host answers 503 in this scenario: nobody gets as far as a decision.");
+      }
       if (status !== "open") throw new Error(`The widget says that the link is ${status}.`);
       for (const selector of wanted) {
-        const button = frame.locator(selector).first();
-        if (!(await button.isVisible())) continue;
+        if (!(await isSeen(selector))) continue;
         // It may have gone with the step before; the next look sees what is there then.
-        await button.click({ timeout: 1_000 }).catch(() => {});
+        await frame
+          .locator(selector)
+          .first()
+          .click({ timeout: 1_000 })
+          .catch(() => {});
         break;
       }
       await pause();
