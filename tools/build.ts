@@ -11,6 +11,7 @@ import {
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
+import { buildWidget } from "../packages/sandbox/src/host/widget-build.ts";
 import { bundlePackage } from "./element/bundle-element.ts";
 import { buildScriptFiles, scriptFilesManifest } from "./element/script-files.ts";
 import { root, runCommand } from "./run-command.ts";
@@ -156,7 +157,22 @@ async function bundleElements({ folder }: Package): Promise<void> {
   writeFileSync(join(dist, "script/files.json"), scriptFilesManifest(files));
 }
 
-const packages = inOrder(globSync("packages/*/package.json", { cwd: root }).sort().map(readPackage));
+/** The sandbox's widget page, so that whoever has the package needs no Vite to show it. */
+async function writeWidgetPage({ folder }: Package): Promise<void> {
+  for (const [name, content] of await buildWidget()) {
+    const file = join(folder, "dist/widget-page", name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+// `node tools/build.ts ui sandbox` builds these alone, in the order of their dependencies, and tries nothing: for a test that packs them.
+const chosen = process.argv.slice(2);
+const packages = inOrder(
+  globSync(chosen.length > 0 ? `packages/{${chosen.join()},}/package.json` : "packages/*/package.json", { cwd: root })
+    .sort()
+    .map(readPackage),
+);
 rmSync(scratch, { recursive: true, force: true });
 mkdirSync(scratch, { recursive: true });
 for (const item of packages) {
@@ -164,8 +180,11 @@ for (const item of packages) {
   await compile(item);
   await bundleStyleSheets(item);
   if (isBundled(item)) await bundleElements(item);
+  if (item.name === "@xpay-embed/sandbox") await writeWidgetPage(item);
   console.log(`built   ${item.name}`);
 }
+
+if (chosen.length > 0) process.exit();
 
 // A folder that depends on every package, so that from there they resolve as they do for a partner.
 const partner = join(scratch, "partner");

@@ -15,6 +15,8 @@ export interface CommandResult {
 /** What `runCommand` may be told. */
 export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: the repository's root. */
+  readonly cwd?: string;
   /** Keeps the output for the caller, so that commands in parallel do not mix theirs. Default `false`: passed on as it comes. */
   readonly keepOutput?: boolean;
   /** Milliseconds until it is stopped. Default 20 minutes. */
@@ -70,11 +72,11 @@ export function runCommand(
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<CommandResult> {
-  const { env, keepOutput = false, timeoutMs = 20 * 60_000 } = options;
+  const { env, cwd = root, keepOutput = false, timeoutMs = 20 * 60_000 } = options;
   const binaries = join(root, "node_modules/.bin");
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       detached: !isWindows,
       // The commands of `node_modules/.bin` are `.cmd` files on Windows, which only a shell starts.
       shell: isWindows,

@@ -33,7 +33,7 @@ export type {
 } from "./world/operator.ts";
 export type { Decision } from "./world/snapshot.ts";
 export type { GatewayVerdict } from "./world/verdict.ts";
-export type { WaitOptions } from "./world/wait-for-change.ts";
+export type { WaitOptions, WorldTimers } from "./world/wait-for-change.ts";
 export {
   type BindingOutcome,
   deviceNotBoundReason,

@@ -1,5 +1,4 @@
 export { startWidgetHost, type WidgetHost, type WidgetHostOptions } from "./start-widget-host.ts";
-export { widgetRoot } from "./widget-build.ts";
 export { parseWidgetPath, type WidgetAddress, type WidgetHostAnswer, widgetHostAnswer } from "./widget-host-answer.ts";
 export {
   createWidgetMiddleware,
@@ -8,4 +7,5 @@ export {
   type WidgetRequest,
   type WidgetResponse,
 } from "./widget-middleware.ts";
+export { widgetRoot } from "./widget-root.ts";
 export { widgetVitePlugin } from "./widget-vite-plugin.ts";

@@ -1,15 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { build, defaultClientConditions, type UserConfig } from "vite";
-
-/** The Vite root of the widget page. */
-export const widgetRoot: string = fileURLToPath(new URL("../../widget", import.meta.url));
+import { widgetRoot } from "./widget-root.ts";
 
 /** How the widget page is built; `widget/vite.config.ts` uses it too. */
 export const widgetBuildConfig: UserConfig = {
   root: widgetRoot,
   resolve: { conditions: ["@xpay-embed/source", ...defaultClientConditions] },
   // No `data:` address where the page's policy allows none, and no script that is not the page's own.
-  build: { outDir: "../dist/widget", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: { outDir: "../dist/widget-page", emptyOutDir: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 };
 
 /** Builds the widget page in memory. The key is the file's path under the root, without a leading slash. */

@@ -1,1 +1,2 @@
-export { createGatewayHandlers, type GatewayHandlerOptions, scenarioHeader } from "./gateway-handlers.ts";
+export { type GatewayHandlerOptions, scenarioHeader } from "../gateway-api/answer-gateway.ts";
+export { createGatewayHandlers } from "./gateway-handlers.ts";

@@ -1,3 +1,15 @@
+/** What waits are measured by. The members have the meaning of the platform's own of the same name. */
+export interface WorldTimers {
+  readonly setTimeout: (callback: () => void, ms: number) => number | ReturnType<typeof setTimeout>;
+  readonly clearTimeout: (handle: number | ReturnType<typeof setTimeout>) => void;
+}
+
+/** The platform's, looked up at each call. */
+export const platformTimers: WorldTimers = {
+  setTimeout: (callback, ms) => setTimeout(callback, ms),
+  clearTimeout: (handle) => clearTimeout(handle),
+};
+
 /** How long to wait, and when to stop. */
 export interface WaitOptions {
   /** Milliseconds after which the wait ends though nothing changed. */
@@ -8,6 +20,7 @@ export interface WaitOptions {
 
 /** Resolves at the first of: a change, `dueInMs`, the time limit, the signal. Leaves no listener and no timer behind. */
 export function waitForChange(
+  timers: WorldTimers,
   subscribe: (listener: () => void) => () => void,
   dueInMs: number,
   { timeoutMs, signal }: WaitOptions,
@@ -18,12 +31,12 @@ export function waitForChange(
       return;
     }
     const finish = (): void => {
-      clearTimeout(timer);
+      timers.clearTimeout(timer);
       unsubscribe();
       signal?.removeEventListener("abort", finish);
       resolve();
     };
-    const timer = setTimeout(finish, Math.max(0, Math.min(dueInMs, timeoutMs)));
+    const timer = timers.setTimeout(finish, Math.max(0, Math.min(dueInMs, timeoutMs)));
     const unsubscribe = subscribe(finish);
     signal?.addEventListener("abort", finish);
   });

@@ -11,7 +11,7 @@ import { createOperator, type SandboxOperator } from "./operator.ts";
 import { emptySnapshot } from "./snapshot.ts";
 import { createSnapshotStore } from "./snapshot-store.ts";
 import { nextDueAt } from "./verdict.ts";
-import { type WaitOptions, waitForChange } from "./wait-for-change.ts";
+import { platformTimers, type WaitOptions, type WorldTimers, waitForChange } from "./wait-for-change.ts";
 import { createWallets, type SandboxWallets } from "./wallets.ts";
 import { createMemoryStorage, type WorldStorage } from "./world-storage.ts";
 
@@ -19,6 +19,8 @@ import { createMemoryStorage, type WorldStorage } from "./world-storage.ts";
 export interface WorldOptions {
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
+  /** What waits are measured by. Default: the platform's. */
+  readonly timers?: WorldTimers;
   /** Where the world is kept. Default: in memory, forgotten with the object. */
   readonly storage?: WorldStorage;
   /** Random bytes for ids. Default: the platform's cryptographic ones. */
@@ -39,6 +41,8 @@ export interface World {
   readonly wallets: SandboxWallets;
   /** Milliseconds since 1970 by the world's clock. */
   readonly now: () => number;
+  /** What its waits are measured by. */
+  readonly timers: WorldTimers;
   /** Moves the world's clock forward, for every tab that shares the world. */
   readonly advance: (ms: number) => void;
   /** The scenario for links whose request names none; `null`: the phone number decides. */
@@ -81,6 +85,7 @@ const quarterOfAnHourMs = 15 * 60_000;
 export function createWorld(options: WorldOptions = {}): World {
   const {
     now: realNow = Date.now,
+    timers = platformTimers,
     storage = createMemoryStorage(),
     randomBytes = (count) => crypto.getRandomValues(new Uint8Array(count)),
     widgetOrigin = "http://localhost:5174",
@@ -90,13 +95,14 @@ export function createWorld(options: WorldOptions = {}): World {
   const now = (): number => realNow() + store.read().clockOffsetMs;
   const operator = createOperator({ store, now, randomBytes, widgetOrigin, linkLifetimeMs });
   const waitUntilChange = (wait: WaitOptions): Promise<void> =>
-    waitForChange(store.subscribe, nextDueAt(store.read(), now()) - now(), wait);
+    waitForChange(timers, store.subscribe, nextDueAt(store.read(), now()) - now(), wait);
 
   return {
     operator,
     gateway: createGateway({ store, operator, now, randomBytes }),
     wallets: createWallets({ store, now, waitForChange: waitUntilChange }),
     now,
+    timers,
     advance: (ms) => store.update((snapshot) => ({ ...snapshot, clockOffsetMs: snapshot.clockOffsetMs + ms })),
     scenario: () => store.read().scenario,
     setScenario: (scenario) => store.update((snapshot) => ({ ...snapshot, scenario })),

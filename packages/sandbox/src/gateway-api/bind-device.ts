@@ -1,9 +1,9 @@
 import { type BindDeviceBody, type ClientFields, type DeviceBinding, isRecord } from "@xpay-embed/protocol";
 import { isDeviceId } from "@xpay-embed/protocol/operator";
-import { HttpResponse } from "msw";
 import type { ClientKey } from "../world/clients.ts";
 import type { World } from "../world/world.ts";
-import { noStore, problem, refused } from "./problem.ts";
+import { answerJson, type GatewayAnswer, type GatewayRequest } from "./gateway-answer.ts";
+import { problem, refused } from "./problem.ts";
 import { findClientFault, findFault, type Rule } from "./read-create-body.ts";
 import { readJsonBody } from "./read-json-body.ts";
 
@@ -17,17 +17,17 @@ export interface WalletCall {
   readonly world: World;
   readonly client: ClientKey;
   /** What an operator that cannot be used makes of any well-formed call; `null` when it can. */
-  readonly operatorFault: Response | null;
+  readonly operatorFault: GatewayAnswer | null;
 }
 
 /** Answers `POST /device-bindings` for the client who is signed in, as the real gateway does in front of the operator. */
 export async function bindDevice(
   { world, client, operatorFault }: WalletCall,
-  request: Request,
+  request: GatewayRequest,
   allowedClientFields: readonly (keyof ClientFields)[],
-): Promise<Response> {
+): Promise<GatewayAnswer> {
   const body = await readJsonBody(request);
-  if (body instanceof Response) return body;
+  if ("refusal" in body) return body.refusal;
   const { value } = body;
   if (!isRecord(value)) return refused("The body is not a JSON object.");
   if (value.deviceId === undefined) return refused("Missing field deviceId.");
@@ -38,5 +38,5 @@ export async function bindDevice(
   const { outcome } = world.wallets.bindDevice(client, String(value.deviceId));
   if (outcome === "refused") return problem(422, "OPERATOR_REFUSED", "The operator refused the operation.");
   const binding: DeviceBinding = { status: outcome };
-  return HttpResponse.json(binding, { headers: noStore });
+  return answerJson(binding);
 }

@@ -1,11 +1,11 @@
 import { deviceHeader, readPageLimit, type TransactionPage } from "@xpay-embed/protocol";
 import { isDeviceId, isUuid, toTransactionItem } from "@xpay-embed/protocol/operator";
-import { HttpResponse } from "msw";
 import { instrumentOfUuid } from "../world/instruments/instruments.ts";
 import type { WalletCall } from "./bind-device.ts";
-import { noStore, operatorAway, problem, refused } from "./problem.ts";
+import { answerJson, type GatewayAnswer, type GatewayRequest } from "./gateway-answer.ts";
+import { operatorAway, problem, refused } from "./problem.ts";
 
-const unknownInstrument = (): Response => refused("There is no such instrument.", 404);
+const unknownInstrument = (): GatewayAnswer => refused("There is no such instrument.", 404);
 
 /**
  * Cuts one page out of a history.
@@ -39,16 +39,16 @@ function cutPage(
  */
 export async function readTransactions(
   { world, client, operatorFault }: WalletCall,
-  request: Request,
+  request: GatewayRequest,
   instrumentId: string,
-): Promise<Response> {
+): Promise<GatewayAnswer> {
   if (!isUuid(instrumentId) || instrumentOfUuid(instrumentId)?.owner !== client) return unknownInstrument();
-  const deviceId = request.headers.get(deviceHeader);
+  const deviceId = request.header(deviceHeader.toLowerCase());
   if (deviceId === null || !isDeviceId(deviceId)) return refused(`Missing or malformed header ${deviceHeader}.`);
-  const { searchParams } = new URL(request.url);
-  const limit = readPageLimit(searchParams.get("limit"));
+  const { query } = request;
+  const limit = readPageLimit(query.get("limit"));
   if (limit === null) return refused("The parameter limit is not a whole number from 1 to 1000.");
-  const cursor = searchParams.get("cursor");
+  const cursor = query.get("cursor");
   if (operatorFault) return operatorFault;
 
   await world.wallets.whenAnswered(request.signal);
@@ -62,7 +62,7 @@ export async function readTransactions(
       return problem(409, "OPERATOR_DEVICE_NOT_BOUND", "This device is not bound to the client.");
     case "success": {
       const page = cutPage(answer.items, instrumentId, cursor, limit);
-      if (page) return HttpResponse.json(page, { headers: noStore });
+      if (page) return answerJson(page);
       return refused("This cursor does not belong to the history; begin again without it.", 409);
     }
   }
