@@ -43,7 +43,7 @@ const flood = (page: Page, way: Way, size: number, isEndless: boolean): Promise<
       const first: number = Reflect.get(window, `sent ${way}`) ?? 0;
       Reflect.set(window, "stop", false);
       while (isEndless ? !Reflect.get(window, "stop") : sent < size) {
-        for (let one = 0; first + sent - come < batch * 10 && one < batch; one++, sent++) {
+        for (let one = 0; first + sent - come < batch * 10 && (isEndless || sent < size) && one < batch; one++, sent++) {
           // Every other one is no return at all, but of our name.
           const type = one % 2 ? "xpay-embed:return" : "xpay-embed:hello";
           if (way === "window") victim?.postMessage({ type, id, name: "loan", sent }, "*");
@@ -80,7 +80,7 @@ journey.use({ actionTimeout: 60_000 });
 
 journey.describe("a flood of 100,000 messages in ten seconds", { tag: "@demo-only" }, () => {
   journey("leaves the page answering its client, and its memory flat", async ({ page, context, baseURL }) => {
-    journey.setTimeout(240_000);
+    journey.setTimeout(420_000);
     // Another host is another process: what floods the page does not also run on its thread.
     await page.goto(site.lookAlikeHost + site.serves("/", "<!doctype html><html lang=en><title>Flood</title></html>"));
     const [opened] = await Promise.all([
