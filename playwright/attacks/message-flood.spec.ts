@@ -43,7 +43,11 @@ const flood = (page: Page, way: Way, size: number, isEndless: boolean): Promise<
       const first: number = Reflect.get(window, `sent ${way}`) ?? 0;
       Reflect.set(window, "stop", false);
       while (isEndless ? !Reflect.get(window, "stop") : sent < size) {
-        for (let one = 0; first + sent - come < batch * 10 && (isEndless || sent < size) && one < batch; one++, sent++) {
+        for (
+          let one = 0;
+          first + sent - come < batch * 10 && (isEndless || sent < size) && one < batch;
+          one++, sent++
+        ) {
           // Every other one is no return at all, but of our name.
           const type = one % 2 ? "xpay-embed:return" : "xpay-embed:hello";
           if (way === "window") victim?.postMessage({ type, id, name: "loan", sent }, "*");
