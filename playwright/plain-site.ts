@@ -62,6 +62,8 @@ export async function startPlainSite(): Promise<PlainSite> {
       `script-src ${allowed}`,
       "connect-src 'self'",
       `frame-src 'self' ${widget.origin}`,
+      "base-uri 'none'",
+      "frame-ancestors 'self'",
       "require-trusted-types-for 'script'",
       `trusted-types ${trustedTypes}`,
     ].join("; ");

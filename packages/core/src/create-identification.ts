@@ -101,6 +101,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     presentation: null,
     reserved: null,
     container: null,
+    turn: 0,
     key: "",
     name: () => session.options.name ?? "default",
     dispatch,

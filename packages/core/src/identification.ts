@@ -81,7 +81,10 @@ export type DiagnosticEvent =
       readonly via: ReturnRoute;
       readonly reason: RefusalReason;
       readonly origin: string;
-      /** How many were refused so far, this one included. */
+      /**
+       * How many were refused so far, this one included. The first 16 are told one by one, then the 32nd, the 64th and so
+       * on: any page can send a flood, and it fills no log.
+       */
       readonly count: number;
     };
 

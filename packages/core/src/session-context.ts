@@ -24,6 +24,8 @@ export interface SessionContext {
   reserved: Presentation | null;
   /** The element in which a frame lives. */
   container: HTMLElement | null;
+  /** Of the last taking of the widget by any tab that this page knows of; a whole number, and a fraction that breaks ties. */
+  turn: number;
   /** Idempotency key: one for one identification, kept until it has ended. */
   key: string;
   readonly name: () => string;

@@ -4,6 +4,9 @@ import { openPageMessages, type PageMessage, type PageMessages } from "./page-me
 import { returnKey } from "./return/return-messages.ts";
 import type { SessionContext } from "./session-context.ts";
 
+/** How many refused messages are told one by one. */
+const toldRefusals = 16;
+
 /** What this session hears from, and says to, the other pages of its origin: the return page and other tabs. */
 export interface SessionPages {
   /** The line to them, opened when it is first needed. */
@@ -18,7 +21,8 @@ export interface SessionPages {
  * 2. The tab that has the session answers `here`, with the link and how far it is.
  * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
  *    it takes as its own.
- * 4. Whoever shows the widget says `taken`; the tab that showed it until then puts it away.
+ * 4. Whoever shows the widget says `taken`; the tab that showed it until then puts it away. Each taking has a higher
+ *    `turn` than those that the tab knew of; of two at once the higher one stays, so that not both put it away.
  *
  * From the return page comes `return`: it is believed as far as to go and ask the gateway, from our origin alone, for
  * this session's id alone and, from a window, only from the one that was opened for it.
@@ -31,8 +35,13 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
     const { machine, presentation, environment, options, client, name, dispatch, report } = session();
     const { state } = machine;
     const { attempt } = state;
-    const refuse = (reason: RefusalReason): void =>
-      report({ type: "message-refused", via, reason, origin, count: ++refusals });
+    const refuse = (reason: RefusalReason): void => {
+      const count = ++refusals;
+      // A flood is told of each time it has doubled: any page can send one, and the partner's log shall not be its victim.
+      if (count <= toldRefusals || !(count & (count - 1))) {
+        report({ type: "message-refused", via, reason, origin, count });
+      }
+    };
 
     if (origin !== environment.window.location.origin) return refuse("origin");
     if (type === returnKey) {
@@ -49,13 +58,17 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
     if (type === "xpay-embed:hello" && machine.link && "link" in state) {
       const { status } = state;
       const mode = status === "presenting" ? state.mode : "iframe";
-      line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status });
+      line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status, turn: session().turn });
     } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
+      // Not a number from a tab with an older version of this code, which knows no turns and is always given way.
+      if ((fields.turn as number) < session().turn) return;
+      session().turn = fields.turn as number;
       dispatch({ type: "takenOver", attempt });
     } else if (type === "xpay-embed:here" && (state.status === "idle" || state.status === "preparing")) {
       const { mode } = fields;
       try {
         const link = parseIdentificationLink(fields.link, options.widgetOrigins ?? operatorWidgetOrigins);
+        session().turn = fields.turn as number;
         if (fields.status === "ready") dispatch({ type: "linkReceived", attempt, link, at: client.now() });
         else dispatch({ type: "join", link, mode: mode === "popup" || mode === "redirect" ? mode : "iframe" });
       } catch {

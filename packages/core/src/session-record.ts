@@ -23,8 +23,13 @@ const graceMs = 3_600_000;
 export function readRecord({ storage, tabStorage, now }: Environment, name: string): SessionRecord | null {
   try {
     const record: unknown = JSON.parse(storage?.getItem(recordKey(name)) ?? "null");
-    if (isRecord(record) && isSessionId(record.id) && Date.parse(record.expiresAt as string) + graceMs > now()) {
-      // Written by writeRecord under a key of ours; a field of another type can only send its own page astray.
+    if (
+      isRecord(record) &&
+      // The key becomes a header, and an id of our own making has the same shape.
+      [record.id, record.key].every(isSessionId) &&
+      Date.parse(record.expiresAt as string) + graceMs > now()
+    ) {
+      // Written by writeRecord under a key of ours; another field of another type can only send its own page astray.
       return record as unknown as SessionRecord;
     }
   } catch {

@@ -107,8 +107,11 @@ function present(session: SessionContext, { attempt, mode, link }: EffectOf<"pre
   writeRecord(environment, name, { id, path: pathname + search + hash, expiresAt, mode, key });
   presentation.show(link);
   presentation.attach?.(session.container);
-  pages.line().post({ type: "xpay-embed:taken", name, id });
-  pages.line().post({ type: "xpay-embed:here", name, link, mode });
+  // Not a number after an older version of this code has spoken, which knows no turns.
+  const turn = Math.floor(session.turn || 0) + 1 + Math.random();
+  session.turn = turn;
+  pages.line().post({ type: "xpay-embed:taken", name, id, turn });
+  pages.line().post({ type: "xpay-embed:here", name, link, mode, turn });
   return () => {
     if (session.presentation === presentation) session.presentation = null;
     presentation.dismiss();

@@ -52,8 +52,9 @@ const attempt = <T>(action: () => T): T | undefined => {
 /** Marks the record of this session as returned, and hands it out. */
 const markReturned = (id: string): SessionRecord | undefined => {
   for (const key in localStorage) {
-    // Only a record that names this id is parsed, so that a damaged one of another session does no harm.
-    if (key.includes(recordPrefix) && localStorage[key].includes(id)) {
+    // Only a record of this very id is parsed: a damaged one of another session does no harm, and an id that was made up
+    // of a piece of a record's path finds none. In JSON no other text can hold quotation marks of its own.
+    if (key.includes(recordPrefix) && localStorage[key].includes(JSON.stringify(id))) {
       // Written by `writeRecord` of a page of this origin; the path is checked before it is used.
       const record: SessionRecord = JSON.parse(localStorage[key]);
       localStorage[key] = JSON.stringify({ ...record, returned: true });
