@@ -144,6 +144,29 @@ describe("two tabs", () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it("are not waited for by a click that comes before the browser has said whose the lock is", async () => {
+    localStorage.setItem("xpay-embed:session:default", JSON.stringify(record));
+    const identification = tab();
+    identification.resume();
+    void identification.open();
+    (await call("POST")).answer(201, link);
+    await reached(identification, "presenting");
+  });
+
+  it("are seen by one that was taken down while it asked for the lock", async () => {
+    const first = tab();
+    void first.open();
+    first.destroy();
+    const second = tab();
+    void second.open();
+    (await call("POST")).answer(201, link);
+    await reached(second, "presenting");
+    void first.open();
+    await reached(first, "presenting");
+    expect(first.getState()).toMatchObject({ modeReason: "other-tab", link: { id } });
+    expect(posts()).toHaveLength(1);
+  });
+
   it("are no hindrance to one that starts again at once", async () => {
     const identification = tab();
     void identification.open();

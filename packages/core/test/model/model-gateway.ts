@@ -29,6 +29,9 @@ export interface KnownIdentification {
   verdict: Verdict;
 }
 
+/** Milliseconds that the session waits for an answer that is not held. */
+export const timeLimitMs = 10_000;
+
 /** Whose timers are the gateway's own. */
 const nobody: PageOfOrigin = { isStill: () => false, isGone: () => false, onStorage: () => {} };
 
@@ -131,9 +134,11 @@ export class ModelGateway {
       this.onCall(call);
       signal.addEventListener("abort", () => {
         if (call.state !== "open") return;
-        call.state = "aborted";
+        // Nobody waits any longer, either because it took too long or because nobody wants to know.
+        const isOverdue = this.#now() >= call.beganMs + call.holdMs + timeLimitMs;
+        call.state = isOverdue ? "failed" : "aborted";
         call.endedMs = this.#now();
-        if (this.#heedsAbort) reject(new DOMException("aborted", "AbortError"));
+        if (this.#heedsAbort || isOverdue) reject(new DOMException("aborted", "AbortError"));
       });
     });
   }

@@ -4,7 +4,7 @@ import type { IdentificationEnding, IdentificationState } from "../../src/state.
 import type { Trace } from "../../src/trace/trace.ts";
 import { FakeOrigin } from "./fake-origin.ts";
 import { FakePage, pageOrigin } from "./fake-page.ts";
-import { ModelGateway } from "./model-gateway.ts";
+import { ModelGateway, timeLimitMs } from "./model-gateway.ts";
 import { BrokenPromise, PageWatch } from "./page-watch.ts";
 import type { ForgedMessage, SessionSetting, SessionStep } from "./session-step.ts";
 
@@ -92,7 +92,7 @@ export class SessionPlay {
     return {
       gateway: "/xpay",
       returnUrl: "/identified",
-      timeoutMs: 10_000,
+      timeoutMs: timeLimitMs,
       locale: tab.language,
       client: { phone: "380670000000", firstName: "MARKER-CLIENT" },
       environment: watch.page.environment,
@@ -289,7 +289,7 @@ export class SessionPlay {
         page.setHidden(true);
         break;
       case "show":
-        watch.isWoken = true;
+        watch.isWoken ||= page.isHidden;
         page.setHidden(false);
         break;
       case "online":
@@ -399,15 +399,18 @@ export class SessionPlay {
   async #finish(): Promise<void> {
     const gateway = this.#gateway;
     gateway.lifeMs = 60_000;
+    this.#insisted = Number.POSITIVE_INFINITY;
     await this.#bringBack();
     for (const { watch } of this.#tabs) {
-      watch.isWoken = true;
+      watch.isWoken ||= watch.page.isHidden;
       watch.page.setHidden(false);
     }
-    const due = this.#tabs.map(({ watch: { state } }) => {
+    const due = this.#tabs.map(({ watch }) => {
+      const { state } = watch;
       const isOut = state.status === "presenting" || state.status === "confirming";
-      return isOut && gateway.find(state.link.id)?.verdict === "verified";
+      return isOut && gateway.find(state.link.id)?.verdict === "verified" ? watch : null;
     });
+    const isRemembered = this.#setting.hasStorage && !this.#origin.isStorageFull;
     gateway.isAwake = true;
     for (let seconds = 0; seconds <= 100 && !this.#isQuiet(); seconds += 5) {
       gateway.dropAborted();
@@ -418,7 +421,9 @@ export class SessionPlay {
     for (const [index, { watch, name }] of this.#tabs.entries()) {
       const { status } = watch.state;
       if (!this.#isQuiet()) throw new BrokenPromise(6, `${name} hangs in ${status} although the gateway is in order`);
-      if (due[index] && status !== "verified") throw new BrokenPromise(6, `${name} ends ${status}, and was verified`);
+      // Who leaves this tab for the widget, and takes no record along, is not known when they come back.
+      const isDue = due[index] === watch || (due[index] && isRemembered);
+      if (isDue && status !== "verified") throw new BrokenPromise(6, `${name} ends ${status}, and was verified`);
     }
     for (const tab of this.#tabs) {
       tab.watch.expectTraceReplays();
@@ -432,6 +437,7 @@ export class SessionPlay {
     for (const tab of this.#tabs) {
       if (tab.watch.page.away !== null) await this.#doIn(tab, { type: "returnHere", tab: 0 });
     }
+    await this.#origin.turn();
   }
 
   #isQuiet(): boolean {
