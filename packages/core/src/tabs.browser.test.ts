@@ -157,6 +157,7 @@ describe("two tabs", () => {
     const first = tab();
     void first.open();
     first.destroy();
+    await vi.waitFor(async () => expect(await navigator.locks.query()).toEqual({ held: [], pending: [] }));
     const second = tab();
     void second.open();
     (await call("POST")).answer(201, link);

@@ -151,8 +151,7 @@ export class FakePage implements PageOfOrigin {
         removeItem: (key: string) => tabStorage.delete(key),
       } as unknown as Storage,
       locks: settings.hasLocks ? origin.locksFor(this) : null,
-      createChannel: (channel) =>
-        settings.hasChannels ? origin.createChannel(this, channel, pageOrigin) : null,
+      createChannel: (channel) => (settings.hasChannels ? origin.createChannel(this, channel, pageOrigin) : null),
     };
   }
 

@@ -91,7 +91,8 @@ export class ModelGateway {
   open(page?: PageOfOrigin, method?: string): readonly ModelCall[] {
     const found: ModelCall[] = [];
     for (const call of this.calls) {
-      if (call.state === "open" && (!page || call.page === page) && (!method || call.method === method)) found.push(call);
+      if (call.state === "open" && (!page || call.page === page) && (!method || call.method === method))
+        found.push(call);
     }
     return found;
   }
@@ -183,8 +184,7 @@ export class ModelGateway {
     let hasAnswered = false;
     for (const call of this.open()) {
       const known = this.find(call.id);
-      const isHeld =
-        call.method === "GET" && known?.verdict === "pending" && this.#now() < call.beganMs + call.holdMs;
+      const isHeld = call.method === "GET" && known?.verdict === "pending" && this.#now() < call.beganMs + call.holdMs;
       if (isHeld || call.page.isStill()) continue;
       this.answer(call, "right");
       hasAnswered = true;
@@ -248,11 +248,7 @@ export class ModelGateway {
 }
 
 /** A `Response` of the platform would cost a stream for each answer; the core takes no other member of it. */
-const responseOf = (
-  status: number,
-  text: () => Promise<string>,
-  headers: Readonly<Record<string, string>>,
-): Response =>
+const responseOf = (status: number, text: () => Promise<string>, headers: Readonly<Record<string, string>>): Response =>
   ({
     ok: status < 300,
     status,

@@ -1,8 +1,8 @@
 import type { DiagnosticEvent, Identification } from "../../src/identification.ts";
 import type { IdentificationState } from "../../src/state.ts";
 import { createTraceRecorder } from "../../src/trace/create-trace-recorder.ts";
-import { replayTrace } from "../../src/trace/replay-trace.ts";
 import { readTraces } from "../../src/trace/read-traces.ts";
+import { replayTrace } from "../../src/trace/replay-trace.ts";
 import type { FakeOrigin } from "./fake-origin.ts";
 import type { FakePage } from "./fake-page.ts";
 import { type ModelCall, type ModelGateway, profileOf } from "./model-gateway.ts";
@@ -16,7 +16,9 @@ export class BrokenPromise extends Error {
 
 /** The five statuses from which nothing moves on by itself. */
 const endings: ReadonlySet<string> = new Set(["verified", "rejected", "cancelled", "expired", "failed"]);
-const isLive = (state: IdentificationState): state is Extract<IdentificationState, { status: "presenting" | "confirming" }> =>
+const isLive = (
+  state: IdentificationState,
+): state is Extract<IdentificationState, { status: "presenting" | "confirming" }> =>
   state.status === "presenting" || state.status === "confirming";
 
 const firstPauseMs = 1000;
@@ -151,7 +153,8 @@ export class PageWatch {
           // Who wants to leave is not kept by a gateway that is out of reach.
           (call.state === "answered" || (call.state === "failed" && state.by === "client")),
       );
-      if (!asked) throw this.#broken(5, `is cancelled by the ${state.by} without the gateway's having been asked once more`);
+      if (!asked)
+        throw this.#broken(5, `is cancelled by the ${state.by} without the gateway's having been asked once more`);
     }
   }
 
@@ -201,9 +204,7 @@ export class PageWatch {
     const { endedMs, beganMs, retryAfterMs, state: how } = last.call;
     if (how === "open") this.#late(2, "asks a second question before the first is answered");
     const dueMs =
-      how === "failed"
-        ? endedMs + Math.max(last.pauseMs, retryAfterMs)
-        : Math.max(beganMs + last.pauseMs, endedMs);
+      how === "failed" ? endedMs + Math.max(last.pauseMs, retryAfterMs) : Math.max(beganMs + last.pauseMs, endedMs);
     if (call.beganMs !== dueMs) {
       this.#late(6, `asks ${call.beganMs - dueMs} ms late (early if negative) for a back-off of ${last.pauseMs} ms`);
     }

@@ -283,7 +283,11 @@ export class SessionPlay {
         break;
       case "subscribe":
         if (tab.listeners.length > 0) for (const stop of tab.listeners.splice(0)) stop();
-        else tab.listeners.push(identification.subscribe(() => {}), identification.subscribe(() => {}));
+        else
+          tab.listeners.push(
+            identification.subscribe(() => {}),
+            identification.subscribe(() => {}),
+          );
         break;
       case "hide":
         page.setHidden(true);
@@ -421,8 +425,10 @@ export class SessionPlay {
     for (const [index, { watch, name }] of this.#tabs.entries()) {
       const { status } = watch.state;
       if (!this.#isQuiet()) throw new BrokenPromise(6, `${name} hangs in ${status} although the gateway is in order`);
-      // Who leaves this tab for the widget, and takes no record along, is not known when they come back.
-      const isDue = due[index] === watch || (due[index] && isRemembered);
+      // Who leaves this tab for the widget, and takes no record along, is not known when they come back; nor is one whose
+      // record another tab has used up in the meantime.
+      const isTold = this.#tabs.some((tab) => tab.watch.state.status === "verified");
+      const isDue = due[index] === watch || (due[index] && isRemembered && !isTold);
       if (isDue && status !== "verified") throw new BrokenPromise(6, `${name} ends ${status}, and was verified`);
     }
     for (const tab of this.#tabs) {

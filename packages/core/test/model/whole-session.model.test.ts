@@ -8,7 +8,10 @@ const seed = Number(process.env.XPAY_MODEL_SEED ?? 20_261_122);
 const path = process.env.XPAY_MODEL_PATH;
 
 /** How the sequence ended, and what it left for support. */
-async function play(setting: SessionSetting, steps: readonly SessionStep[]): Promise<{ error: unknown; trace: string }> {
+async function play(
+  setting: SessionSetting,
+  steps: readonly SessionStep[],
+): Promise<{ error: unknown; trace: string }> {
   const session = new SessionPlay(setting);
   const error = await session.play(steps).then(
     () => null,
