@@ -59,7 +59,7 @@ export function timelineOf(trace: Trace): Timeline {
         };
       case "message-accepted":
         return { ...base, kind: "accepted", via: entry.via };
-      case "message-refused":
+      default:
         return { ...base, kind: "refused", via: entry.via, reason: entry.reason, origin: entry.origin };
     }
   });

@@ -31,7 +31,9 @@ describe("a session with everything around it, under any sequence of events, fai
       { numRuns: runs, seed, ...(path && { path }), endOnFailure: false },
     );
     const seconds = (performance.now() - beganMs) / 1000;
-    console.log(`${outcome.numRuns} sequences, seed ${seed}: ${Math.round(outcome.numRuns / seconds)} a second`);
+    process.stdout.write(
+      `${outcome.numRuns} sequences, seed ${seed}: ${Math.round(outcome.numRuns / seconds)} a second\n`,
+    );
     if (!outcome.failed) return;
     const [[setting, steps] = []] = outcome.counterexample ?? [];
     if (!setting || !steps) throw new Error("The run broke off without a counter-example.");
