@@ -19,7 +19,13 @@ const record = (events: (typeof wayTo)[keyof typeof wayTo]): Trace => {
     recorder.record({ type: "transition", at: atMs, event: toTraceEvent(event), status: machine.state.status });
     atMs += 400;
     if (index === 0) {
-      recorder.record({ type: "message-refused", via: "window", reason: "origin", origin: "https://evil.example", count: 1 });
+      recorder.record({
+        type: "message-refused",
+        via: "window",
+        reason: "origin",
+        origin: "https://evil.example",
+        count: 1,
+      });
     }
     atMs += 600;
   }
@@ -129,8 +135,14 @@ describe("reading somebody else's trace", () => {
     [{ ...entry, event: { type: "constructor" } }, 'event.type "constructor"'],
     [{ ...entry, status: "arrived" }, 'status "arrived"'],
     [{ ...entry, event: { type: "open" } }, "event.plan"],
-    [{ ...entry, event: { type: "open", plan: { candidates: ["hologram"], rejected: [], reason: "preferred" } } }, "event.plan"],
-    [{ ...entry, event: { type: "linkReceived", attempt: 1, at: 1, link: { ...link, expiresAt: "never" } } }, "event.link"],
+    [
+      { ...entry, event: { type: "open", plan: { candidates: ["hologram"], rejected: [], reason: "preferred" } } },
+      "event.plan",
+    ],
+    [
+      { ...entry, event: { type: "linkReceived", attempt: 1, at: 1, link: { ...link, expiresAt: "never" } } },
+      "event.link",
+    ],
     [{ ...entry, event: { type: "linkFailed", attempt: 1, error: "it broke" } }, "event.error"],
     [{ ...entry, event: { type: "verdict", attempt: 1, verdict: { status: "perhaps" } } }, "event.verdict"],
     [{ ...entry, event: { type: "returned", attempt: "1" } }, "event.attempt"],
@@ -159,12 +171,10 @@ describe("reading somebody else's trace", () => {
       fc
         .tuple(fc.constantFrom(...known), fc.string(), fc.jsonValue(), fc.nat())
         .map(([event, name, value, at]) => ({ ...entry, at, event: { ...event, [name]: value } })),
-      fc
-        .tuple(fc.constantFrom(...known), fc.nat(), fc.jsonValue())
-        .map(([event, which, value]) => {
-          const names = Object.keys(event);
-          return { ...entry, event: { ...event, [names[which % names.length] ?? "type"]: value } };
-        }),
+      fc.tuple(fc.constantFrom(...known), fc.nat(), fc.jsonValue()).map(([event, which, value]) => {
+        const names = Object.keys(event);
+        return { ...entry, event: { ...event, [names[which % names.length] ?? "type"]: value } };
+      }),
     );
     fc.assert(
       fc.property(fc.array(strange, { maxLength: 12 }), (entries) => {
@@ -174,6 +184,9 @@ describe("reading somebody else's trace", () => {
       }),
       { numRuns: 400 },
     );
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void codeOf(text)), { numRuns: 400 });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => void codeOf(text)),
+      { numRuns: 400 },
+    );
   });
 });

@@ -93,11 +93,11 @@ export class PageWatch {
 
   /** 8: the partner's callback was called. */
   onEnding(status: IdentificationState["status"], state: IdentificationState, generation: number): void {
-    if (generation !== this.generation) throw this.#late(8, `calls an old ${status} callback`);
-    if (state.status !== status) throw this.#late(8, `tells ${state.status} to the callback for ${status}`);
+    if (generation !== this.generation) this.#late(8, `calls an old ${status} callback`);
+    if (state.status !== status) this.#late(8, `tells ${state.status} to the callback for ${status}`);
     const told = (this.#told.get(state.attempt) ?? 0) + 1;
     this.#told.set(state.attempt, told);
-    if (told > 1) throw this.#late(8, `tells the ending of attempt ${state.attempt} ${told} times`);
+    if (told > 1) this.#late(8, `tells the ending of attempt ${state.attempt} ${told} times`);
   }
 
   /** A callback's own exception would be the partner's; it is raised when the world is at rest. */
