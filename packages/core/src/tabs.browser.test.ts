@@ -153,21 +153,6 @@ describe("two tabs", () => {
     await reached(identification, "presenting");
   });
 
-  it("are seen by one that was taken down while it asked for the lock", async () => {
-    const first = tab();
-    void first.open();
-    first.destroy();
-    await vi.waitFor(async () => expect(await navigator.locks.query()).toEqual({ held: [], pending: [] }));
-    const second = tab();
-    void second.open();
-    (await call("POST")).answer(201, link);
-    await reached(second, "presenting");
-    void first.open();
-    await reached(first, "presenting");
-    expect(first.getState()).toMatchObject({ modeReason: "other-tab", link: { id } });
-    expect(posts()).toHaveLength(1);
-  });
-
   it("are no hindrance to one that starts again at once", async () => {
     const identification = tab();
     void identification.open();
