@@ -65,7 +65,7 @@ journey.describe("the trace of a session", { tag: "@demo-only" }, () => {
       await new Lender(other, language).opens("/hooks");
       const there = new Timeline(other, language);
       await there.pastes(copied);
-      await there.seesStatuses("preparing", "presenting", "confirming", "verified");
+      await there.seesStatuses(...statuses);
       await there.seesState("verified");
       await there.presses("Home");
       await there.seesState("preparing");

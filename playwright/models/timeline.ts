@@ -73,6 +73,11 @@ export class Timeline {
     await expect(items).toHaveText(statuses.map((status) => new RegExp(`^${status}`)));
   }
 
+  /** The statuses that the session went through, in their order. */
+  async statuses(): Promise<readonly string[]> {
+    return this.region.getByRole("list", { name: this.words.spans }).getByRole("listitem").locator("b").allInnerTexts();
+  }
+
   /** The state after the step that is on show. */
   async seesState(...facts: string[]): Promise<void> {
     for (const fact of facts) {
