@@ -18,6 +18,8 @@ const families: { readonly [family: string]: string } = {
   CRYPTO:
     "The envelope around a call to the operator. Never says why one could not be opened, and never reaches the browser.",
   CALLBACK: "The operator's signed GET, as your backend reads it. Never reaches the browser.",
+  TRACE:
+    "A trace of a session that somebody else recorded. Thrown by `readTraces`; no session of yours is touched by it.",
 };
 
 const familyOf = (code: string): string => code.slice(0, code.indexOf("_"));

@@ -1,6 +1,7 @@
 import { type ChatWords, chatWords } from "../../apps/demo/src/integrations/hooks/chat-words.ts";
 import { type PanelWords, panelWords } from "../../apps/demo/src/panel/panel-words.ts";
 import { type SiteWords, siteWords } from "../../apps/demo/src/shell/site-words.ts";
+import { type TraceWords, traceWords } from "../../apps/demo/src/trace/trace-words.ts";
 import { type WidgetMessages, widgetMessages } from "../../packages/sandbox/src/widget/messages/messages.ts";
 import { historyEn } from "../../packages/ui/src/history/messages/history-en.ts";
 import type { HistoryMessages } from "../../packages/ui/src/history/messages/history-messages.ts";
@@ -18,6 +19,7 @@ export interface ClientWords {
   readonly history: HistoryMessages;
   readonly site: SiteWords;
   readonly panel: PanelWords;
+  readonly trace: TraceWords;
   readonly chat: ChatWords;
   readonly widget: WidgetMessages;
   /** The button that opens the dialog. */
@@ -33,6 +35,7 @@ export const words: { readonly [Name in Language]: ClientWords } = {
     history: historyUk,
     site: siteWords.uk,
     panel: panelWords.uk,
+    trace: traceWords.uk,
     chat: chatWords.uk,
     widget: widgetMessages.uk,
     confirmInDialog: "Підтвердити особу",
@@ -43,6 +46,7 @@ export const words: { readonly [Name in Language]: ClientWords } = {
     history: historyEn,
     site: siteWords.en,
     panel: panelWords.en,
+    trace: traceWords.en,
     chat: chatWords.en,
     widget: widgetMessages.en,
     confirmInDialog: "Confirm your identity",

@@ -19,7 +19,8 @@ import {
   widgetOrigin,
 } from "../test/running-session.ts";
 import type { DiagnosticEvent, Identification } from "./identification.ts";
-import { createTraceRecorder, replayTrace } from "./replay-trace.ts";
+import { createTraceRecorder } from "./trace/create-trace-recorder.ts";
+import { replayTrace } from "./trace/replay-trace.ts";
 
 describe("promise 1: verified comes from the gateway", () => {
   it("asks after a return instead of believing it", async () => {

@@ -10,7 +10,6 @@ export type {
   RefusalReason,
   ReturnRoute,
 } from "./identification.ts";
-export { createTraceRecorder, replayTrace, type Trace, type TraceRecorder } from "./replay-trace.ts";
 export type {
   CancelledBy,
   ConfirmingReason,

@@ -12,6 +12,8 @@ export interface SessionLock {
 export function createSessionLock({ locks }: Environment, name: () => string): SessionLock {
   let isHeld = false;
   let isWaiting = false;
+  /** The claim under way: a second one would wait for the end of the first, which is the end of the session. */
+  let claiming: Promise<boolean> | null = null;
   let abandon = (): void => {};
   /** The last request; the next has to wait until the browser has seen its end. */
   let last: Promise<unknown> = Promise.resolve();
@@ -29,8 +31,12 @@ export function createSessionLock({ locks }: Environment, name: () => string): S
       const ask = (): Promise<unknown> =>
         // The browser takes no signal together with `ifAvailable`.
         locks.request(`xpay-embed:${name()}`, ifAvailable ? { ifAvailable } : { signal: waiting.signal }, (lock) => {
-          isHeld = !!lock;
-          resolve(isHeld);
+          // An answer to a request that was abandoned meanwhile says nothing of the one after it.
+          if (!waiting.signal.aborted) {
+            isHeld = !!lock;
+            claiming = null;
+          }
+          resolve(!!lock);
           return lock && held;
         });
       last = last
@@ -44,10 +50,14 @@ export function createSessionLock({ locks }: Environment, name: () => string): S
   const free = (): void => {
     abandon();
     isHeld = isWaiting = false;
+    claiming = null;
   };
 
   return {
-    claim: async () => isHeld || request(true),
+    claim: async () => {
+      claiming ??= isHeld ? null : request(true);
+      return claiming ?? true;
+    },
     giveWay: () => {
       if (isWaiting) return;
       free();

@@ -144,6 +144,15 @@ describe("two tabs", () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it("are not waited for by a click that comes before the browser has said whose the lock is", async () => {
+    localStorage.setItem("xpay-embed:session:default", JSON.stringify(record));
+    const identification = tab();
+    identification.resume();
+    void identification.open();
+    (await call("POST")).answer(201, link);
+    await reached(identification, "presenting");
+  });
+
   it("are no hindrance to one that starts again at once", async () => {
     const identification = tab();
     void identification.open();

@@ -9,6 +9,7 @@
  * - `OPERATOR_*`: the operator's answer, as the backend reports it.
  * - `CRYPTO_*`: the envelope of a call to the operator, as the backend seals and opens it.
  * - `CALLBACK_*`: the operator's signed GET, as the backend reads it.
+ * - `TRACE_*`: a trace of a session that was sent by somebody else; thrown at the call that reads it.
  */
 export type XpayErrorCode =
   | "CONFIG_INVALID_OPTION"
@@ -44,4 +45,6 @@ export type XpayErrorCode =
   | "OPERATOR_MALFORMED_REPLY"
   | "CRYPTO_ENVELOPE_INVALID"
   | "CRYPTO_UNAVAILABLE"
-  | "CALLBACK_MALFORMED";
+  | "CALLBACK_MALFORMED"
+  | "TRACE_UNREADABLE"
+  | "TRACE_VERSION_UNSUPPORTED";

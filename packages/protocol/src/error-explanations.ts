@@ -175,4 +175,14 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
     "The signed string has no separators, so only strict formats give it one reading.",
     "Answer 400; if the operator really sent it, report the parameter named in the message.",
   ],
+  TRACE_UNREADABLE: [
+    "A text is no trace of a session, or not a whole one.",
+    "A trace that is read wrongly would tell of something that did not happen.",
+    "Copy it again, whole, and look at the part named in the message.",
+  ],
+  TRACE_VERSION_UNSUPPORTED: [
+    "A trace was written by a version of this library that writes traces differently.",
+    "Its entries could mean something else.",
+    "Read it with the version of `@xpay-embed/core` that the page it comes from uses.",
+  ],
 };

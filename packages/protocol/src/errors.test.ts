@@ -39,6 +39,8 @@ const retryable: { readonly [Code in XpayErrorCode]: boolean } = {
   CRYPTO_ENVELOPE_INVALID: false,
   CRYPTO_UNAVAILABLE: true,
   CALLBACK_MALFORMED: false,
+  TRACE_UNREADABLE: false,
+  TRACE_VERSION_UNSUPPORTED: false,
 };
 const codes = Object.keys(retryable) as XpayErrorCode[];
 
@@ -59,6 +61,11 @@ afterEach(() => {
 });
 
 describe("an error", () => {
+  test("of a code that only another version knows is an error like any other", () => {
+    const code = "GATEWAY_FROM_TOMORROW" as XpayErrorCode;
+    expect(new XpayEmbedError(code)).toMatchObject({ code, message: expect.stringContaining(code) });
+  });
+
   test("carries its code, its details and its cause", () => {
     const cause = new TypeError("no network");
     const error = new XpayEmbedError("GATEWAY_REFUSED", { status: 400, field: "client.phone" }, cause);

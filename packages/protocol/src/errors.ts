@@ -35,7 +35,7 @@ export class XpayEmbedError extends Error {
 
   constructor(code: XpayErrorCode, details: ErrorDetails = {}, cause?: unknown) {
     super(
-      `[xpay-embed] ${code}${details.field ? ` (${details.field})` : ""}${typeof process === "object" && process.env.NODE_ENV !== "production" ? `: ${errorExplanations[code].join(" ")}` : ""}`,
+      `[xpay-embed] ${code}${details.field ? ` (${details.field})` : ""}${typeof process === "object" && process.env.NODE_ENV !== "production" ? `: ${(errorExplanations[code] ?? []).join(" ")}` : ""}`,
       cause === undefined ? undefined : { cause },
     );
     this.code = code;

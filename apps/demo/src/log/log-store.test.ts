@@ -58,6 +58,9 @@ describe("the log", () => {
     const record = log.follow();
     record({ type: "message-accepted", via: "channel" });
     record({ type: "message-refused", via: "window", reason: "origin", origin: "https://evil.example", count: 1 });
+    expect(log.traces()).toMatchObject([
+      { entries: [{ type: "message-accepted" }, { type: "message-refused", reason: "origin" }] },
+    ]);
     expect(log.entries()).toMatchObject([
       { kind: "refused", via: "window", reason: "origin", origin: "https://evil.example" },
       { kind: "accepted", via: "channel" },
@@ -94,8 +97,11 @@ describe("the log", () => {
     log.clear();
     expect(listener).toHaveBeenCalledTimes(2);
     expect(createLogStore(storage, now).entries()).toEqual([]);
-    storage.setItem("demo:log", "{");
-    expect(createLogStore(storage, now).entries()).toEqual([]);
+    for (const strange of ["{", '{"traces":[{"version":1,"entries":[]}]}', '{"traces":7}']) {
+      storage.setItem("demo:log", strange);
+      expect(createLogStore(storage, now).entries()).toEqual([]);
+      expect(createLogStore(storage, now).traces()).toEqual([]);
+    }
   });
 
   it("goes on without a storage", () => {

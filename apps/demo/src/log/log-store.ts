@@ -1,4 +1,5 @@
-import { createTraceRecorder, type DiagnosticEvent, replayTrace, type Trace } from "@xpay-embed/core";
+import type { DiagnosticEvent } from "@xpay-embed/core";
+import { createTraceRecorder, readTraces, replayTrace, type Trace } from "@xpay-embed/core/trace";
 import { describeState, type LogEntry, type LogFact } from "./log-entry.ts";
 
 /** What the visitor sees of their identifications, kept in this tab so that it survives a redirect. */
@@ -27,8 +28,9 @@ const nothing: StoredLog = { entries: [], traces: [] };
 
 const read = (storage: Storage): StoredLog => {
   try {
-    // Nobody but this module writes there.
-    return { ...nothing, ...(JSON.parse(storage.getItem(key) ?? "null") as StoredLog | null) };
+    // Nobody but this module writes there, but perhaps an earlier version of it.
+    const { entries, traces } = { ...nothing, ...(JSON.parse(storage.getItem(key) ?? "null") as StoredLog | null) };
+    return { entries, traces: traces.length === 0 ? [] : readTraces(JSON.stringify(traces)).map(({ trace }) => trace) };
   } catch {
     return nothing;
   }
@@ -65,34 +67,33 @@ export function createLogStore(storage: Storage, now: () => number): LogStore {
       return () => listeners.delete(listener);
     },
     follow: () => {
-      const recorder = createTraceRecorder();
+      const recorder = createTraceRecorder(now);
       let last: Trace | undefined;
       return (event) => {
-        if (event.type === "message-accepted") {
-          replace({ ...log, entries: withFact({ kind: "accepted", via: event.via }) });
-          return;
-        }
-        if (event.type === "message-refused") {
-          const { via, reason, origin } = event;
-          replace({ ...log, entries: withFact({ kind: "refused", via, reason, origin }) });
-          return;
-        }
         recorder.record(event);
         const trace = recorder.trace();
-        // The event names a status; what else is true in that state, the machine itself tells by running the trace again.
-        const state = replayTrace(trace).at(-1);
-        const fact: LogFact = {
-          kind: "state",
-          status: event.status,
-          event: event.event.type,
-          details: state ? describeState(state) : [],
-        };
         replace({
-          entries: withFact(fact),
+          entries: withFact(factOf(event, trace)),
           traces: [...log.traces.filter((other) => other !== last), trace].slice(-mostTraces),
         });
         last = trace;
       };
     },
+  };
+}
+
+function factOf(event: DiagnosticEvent, trace: Trace): LogFact {
+  if (event.type === "message-accepted") return { kind: "accepted", via: event.via };
+  if (event.type === "message-refused") {
+    const { via, reason, origin } = event;
+    return { kind: "refused", via, reason, origin };
+  }
+  // The event names a status; what else is true in that state, the machine itself tells by running the trace again.
+  const state = replayTrace(trace).at(-1);
+  return {
+    kind: "state",
+    status: event.status,
+    event: event.event.type,
+    details: state ? describeState(state) : [],
   };
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useId, useSyncExternalStore } from "react";
+import { type ReactElement, useId, useSyncExternalStore } from "react";
 import { useDemo } from "../demo-context.ts";
 import { useWords } from "../language/use-words.ts";
 import { panelWords } from "../panel/panel-words.ts";
@@ -8,12 +8,10 @@ import { LogLine } from "./log-line.tsx";
 export interface LogViewProps {
   /** What it says while there is nothing in it. */
   readonly emptyText: string;
-  /** Buttons before its own. */
-  readonly children: ReactNode;
 }
 
 /** The log, newest line first. */
-export function LogView({ emptyText, children }: LogViewProps): ReactElement {
+export function LogView({ emptyText }: LogViewProps): ReactElement {
   const words = useWords(panelWords);
   const { log } = useDemo();
   const entries = useSyncExternalStore(log.subscribe, log.entries);
@@ -22,7 +20,6 @@ export function LogView({ emptyText, children }: LogViewProps): ReactElement {
     <section className="log" aria-labelledby={id}>
       <header>
         <h3 id={id}>{words.log}</h3>
-        {children}
         <button type="button" className="quiet-button" onClick={log.clear}>
           {words.clear}
         </button>

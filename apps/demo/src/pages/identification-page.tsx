@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import { useWords } from "../language/use-words.ts";
-import { CopyTrace } from "../log/copy-trace.tsx";
 import { OperatorWatcher } from "../log/operator-watcher.tsx";
 import { SessionWatcher } from "../log/session-watcher.tsx";
 import { IdentificationButtons } from "../panel/identification-buttons.tsx";
 import { IdentificationFields } from "../panel/identification-fields.tsx";
 import { panelWords } from "../panel/panel-words.ts";
+import { TraceView } from "../trace/trace-view.tsx";
 import { IntegrationPage, type IntegrationPageProps } from "./integration-page.tsx";
 
 /** Props of {@link IdentificationPage}. */
@@ -30,7 +30,7 @@ export function IdentificationPage({
       panel={{
         fields: <IdentificationFields hasFixedMode={hasFixedMode} />,
         buttons: <IdentificationButtons />,
-        logButtons: <CopyTrace />,
+        more: <TraceView />,
         emptyLog,
       }}
     >

@@ -12,8 +12,8 @@ export interface PanelSubject {
   readonly fields: ReactNode;
   /** Buttons that come first. */
   readonly buttons: ReactNode;
-  /** Buttons of the log that come first. */
-  readonly logButtons?: ReactNode;
+  /** What stands below the log. */
+  readonly more?: ReactNode;
   /** What an empty log says. */
   readonly emptyLog: string;
 }
@@ -45,7 +45,8 @@ export function DeveloperPanel({ subject, onReset }: DeveloperPanelProps): React
       <div id={id} className="panel-body" hidden={!isPanelOpen}>
         <SettingsForm>{subject.fields}</SettingsForm>
         <WorldButtons onReset={onReset}>{subject.buttons}</WorldButtons>
-        <LogView emptyText={subject.emptyLog}>{subject.logButtons}</LogView>
+        <LogView emptyText={subject.emptyLog} />
+        {subject.more}
       </div>
     </section>
   );
