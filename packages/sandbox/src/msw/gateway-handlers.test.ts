@@ -2,8 +2,9 @@ import { parseIdentificationLink, parseVerdict } from "@xpay-embed/protocol";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeWorld } from "../../test/make-world.ts";
+import type { GatewayHandlerOptions } from "../gateway-api/answer-gateway.ts";
 import type { World } from "../world/world.ts";
-import { createGatewayHandlers, type GatewayHandlerOptions } from "./gateway-handlers.ts";
+import { createGatewayHandlers } from "./gateway-handlers.ts";
 
 const gateway = "https://partner.example/gateway";
 const server = setupServer();
