@@ -21,6 +21,15 @@ journey.describe("a strict policy for contents", () => {
       expect(policy, path).toContain("script-src 'self';");
       expect(policy, path).toContain("style-src 'self';");
       expect(policy, path).not.toContain("unsafe");
+      expect(response.headers(), path).toMatchObject(
+        path === "/returned"
+          ? { "cross-origin-opener-policy": "unsafe-none", "referrer-policy": "no-referrer" }
+          : {
+              "cross-origin-opener-policy": "same-origin-allow-popups",
+              "permissions-policy": expect.stringMatching(/^camera=\(self "http:/),
+              "referrer-policy": "same-origin",
+            },
+      );
     }
   });
 

@@ -30,6 +30,7 @@ test.each([
       "headerTitle",
       "headerValue",
       "headersFor",
+      "judgeHeaders",
       "policyText",
       "readContentPolicies",
       "toHeaders",

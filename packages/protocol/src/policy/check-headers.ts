@@ -95,16 +95,16 @@ function letsScriptIn(policy: ContentPolicy, { nonce, scriptOrigin }: SettledPol
 }
 
 /**
- * Holds the headers of a live page against what the chosen modes and hosts need.
+ * Says what in the headers of a live page contradicts what the chosen modes and hosts need.
  *
  * @param page Which page they are of. Default `"page"`, the one that begins the identification.
  * @throws {XpayEmbedError} `CONFIG_INVALID_OPTION`, as {@link headersFor}.
  */
-export function checkHeaders(
+export function judgeHeaders(
   options: PolicyOptions,
   existing: ExistingHeaders,
   page: "page" | "returnPage" = "page",
-): HeaderCheck {
+): readonly HeaderFinding[] {
   const settled = settlePolicyOptions(options);
   const { modes, widgetOrigins, gatewaySource, integration } = settled;
   const self = settled.pageOrigin ?? somewhere;
@@ -189,7 +189,26 @@ export function checkHeaders(
   if (referrer === "unsafe-url" || referrer === "no-referrer-when-downgrade") {
     add("REFERRER_POLICY_LEAKS_ADDRESS", "warning", [], "referrer-policy", referrer);
   }
-  return { findings, missing: missingParts(headersFor(options)[page], existing, policies, self) };
+  return findings;
+}
+
+/**
+ * Holds the headers of a live page against those that are printed for the chosen modes and hosts: what contradicts, and
+ * what is missing.
+ *
+ * @param page Which page they are of. Default `"page"`, the one that begins the identification.
+ * @throws {XpayEmbedError} `CONFIG_INVALID_OPTION`, as {@link headersFor}.
+ */
+export function checkHeaders(
+  options: PolicyOptions,
+  existing: ExistingHeaders,
+  page: "page" | "returnPage" = "page",
+): HeaderCheck {
+  const policies = readContentPolicies(readHeader(existing, "content-security-policy"));
+  return {
+    findings: judgeHeaders(options, existing, page),
+    missing: missingParts(headersFor(options)[page], existing, policies, options.pageOrigin ?? somewhere),
+  };
 }
 
 function missingParts(

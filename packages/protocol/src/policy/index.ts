@@ -1,4 +1,10 @@
-export { checkHeaders, type ExistingHeaders, type HeaderCheck, type MissingPart } from "./check-headers.ts";
+export {
+  checkHeaders,
+  type ExistingHeaders,
+  type HeaderCheck,
+  judgeHeaders,
+  type MissingPart,
+} from "./check-headers.ts";
 export {
   type Finding,
   type FindingDetails,
