@@ -37,8 +37,8 @@ export async function probeFrame(context: DiagnoseContext): Promise<void> {
       Object.assign(frame, {
         src: options.probeUrl ?? `${origin}/`,
         allow: frameFeatures.join("; "),
-        // Its own origin, so that permissions are judged as the widget's are; and no script of it runs.
-        sandbox: "allow-same-origin",
+        // Its own origin, so that permissions are judged as the widget's are. It can open and navigate nothing.
+        sandbox: "allow-scripts allow-same-origin",
         referrerPolicy: "strict-origin",
         tabIndex: -1,
         ariaHidden: "true",
