@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkHeaders, type ExistingHeaders } from "./check-headers.ts";
+import { checkHeaders } from "./check-headers.ts";
 import { headersFor } from "./headers-for.ts";
+import type { ExistingHeaders } from "./judge-headers.ts";
 import { toHeaders } from "./page-policy.ts";
 import type { PolicyOptions } from "./policy-options.ts";
 import { coversOrigin } from "./read-content-policy.ts";

@@ -1,3 +1,4 @@
+import { frameFeatures } from "./frame-features.ts";
 import { headerValue, type PagePolicy, type Policies, type PolicyDirective, type PolicyHeader } from "./page-policy.ts";
 import {
   type OwnSources,
@@ -5,14 +6,6 @@ import {
   type SettledPolicyOptions,
   settlePolicyOptions,
 } from "./policy-options.ts";
-
-/** What the widget may be allowed in a frame: what the frame's `allow` names. */
-export const frameFeatures: readonly string[] = [
-  "camera",
-  "microphone",
-  "clipboard-write",
-  "publickey-credentials-get",
-];
 
 const header = (name: PolicyHeader["name"], directives: readonly PolicyDirective[]): PolicyHeader => ({
   name,
@@ -144,7 +137,7 @@ function returnPagePolicy(options: SettledPolicyOptions): PagePolicy {
   ];
 }
 
-const scriptPolicy: PagePolicy = [
+const scriptPolicy = (): PagePolicy => [
   header("access-control-allow-origin", [
     grants("", ["*"], "A script of another origin with a hash is only loaded where its host lets every page read it."),
   ]),
@@ -170,6 +163,6 @@ export function headersFor(options: PolicyOptions): Policies {
   return {
     page: pagePolicy(settled),
     returnPage: returnPagePolicy(settled),
-    script: settled.scriptOrigin === undefined ? null : scriptPolicy,
+    script: settled.scriptOrigin === undefined ? null : scriptPolicy(),
   };
 }

@@ -1,10 +1,5 @@
-export {
-  checkHeaders,
-  type ExistingHeaders,
-  type HeaderCheck,
-  judgeHeaders,
-  type MissingPart,
-} from "./check-headers.ts";
+export { checkHeaders, type HeaderCheck, type MissingPart } from "./check-headers.ts";
+export { frameFeatures } from "./frame-features.ts";
 export {
   type Finding,
   type FindingDetails,
@@ -12,7 +7,8 @@ export {
   type HeaderFindingCode,
   headerExplanations,
 } from "./header-finding.ts";
-export { frameFeatures, headersFor } from "./headers-for.ts";
+export { headersFor } from "./headers-for.ts";
+export { type ExistingHeaders, judgeHeaders } from "./judge-headers.ts";
 export {
   headerValue,
   type PagePolicy,
