@@ -83,8 +83,9 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
       const timer = environment.setTimeout(() => controller.abort(), timeoutMs);
       try {
         const response = await environment.fetch(url, { cache: "no-store", ...init, signal: controller.signal });
-        // What it says is not read; a body that is left open would hold its connection.
-        await response.body?.cancel();
+        // What it says is not read, and a body left open would hold its connection. Nobody waits: one that comes from a service
+        // worker may take for ever to be cancelled.
+        response.body?.cancel().catch(() => {});
         return response;
       } catch {
         // The event of a refusal is a task of its own, which may come after the rejection.
