@@ -58,7 +58,7 @@ describe("checkHeaders", () => {
     ["default-src alone", csp("default-src 'self'"), ["CSP_FRAME_SRC_WIDGET", "CSP_CONNECT_SRC_GATEWAY"]],
     ["a sandbox", csp("sandbox allow-scripts allow-same-origin allow-forms"), ["CSP_SANDBOX"]],
     ["COOP", { "Cross-Origin-Opener-Policy": 'same-origin; report-to="x"' }, ["COOP_SEVERS_POPUP"]],
-    ["COOP that lets nobody open", { "cross-origin-opener-policy": "noopener-allow-popups" }, ["COOP_SEVERS_POPUP"]],
+    ["COOP that cuts off who opened it", { "cross-origin-opener-policy": "noopener-allow-popups" }, []],
     ["COOP unsafe-none", { "cross-origin-opener-policy": "unsafe-none" }, []],
     ["COEP", { "cross-origin-embedder-policy": "require-corp" }, ["COEP_BLOCKS_FRAME"]],
     ["COEP credentialless", { "cross-origin-embedder-policy": "credentialless" }, ["COEP_BLOCKS_FRAME"]],
@@ -83,6 +83,7 @@ describe("checkHeaders", () => {
     ["X-Frame-Options beside frame-ancestors", { ...csp("frame-ancestors 'self'"), "x-frame-options": "deny" }, []],
     ["SAMEORIGIN", { "x-frame-options": "SAMEORIGIN" }, []],
     ["COOP", { "cross-origin-opener-policy": "same-origin-allow-popups" }, ["COOP_SEVERS_RETURN_PAGE"]],
+    ["other COOP", { "cross-origin-opener-policy": "noopener-allow-popups" }, ["COOP_SEVERS_RETURN_PAGE"]],
     ["what only the other page needs", csp("connect-src 'none'; frame-src 'none'"), []],
   ])("judges the return page's %s", (_, existing, expected) => {
     expect(codes(existing, {}, "returnPage")).toEqual(expected);

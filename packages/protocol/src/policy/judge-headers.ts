@@ -134,7 +134,8 @@ export function judgeHeaders(
   }
 
   const opener = firstWord(readHeader(existing, "cross-origin-opener-policy"));
-  if (page === "page" && (opener === "same-origin" || opener === "noopener-allow-popups")) {
+  // Despite its name, `noopener-allow-popups` cuts a page off from who opened it, not from what it opens.
+  if (page === "page" && opener === "same-origin") {
     add("COOP_SEVERS_POPUP", "error", ["popup"], "cross-origin-opener-policy", opener);
   }
   if (page === "returnPage" && opener !== "" && opener !== "unsafe-none") {
