@@ -60,7 +60,9 @@ async function goesThrough(page: Page, mode: Mode): Promise<Page> {
 /** What the return page saw of the page that opened its window. */
 const openerSeen = (page: Page): Promise<string | null> => page.evaluate(() => localStorage.getItem("opener"));
 
-const diagnose = (page: Page, options: Partial<DiagnoseOptions> = {}): Promise<Diagnosis> =>
+/** What can be sent to a page: no functions. */
+type SentOptions = Partial<Omit<DiagnoseOptions, "environment" | "headers">>;
+const diagnose = (page: Page, options: SentOptions = {}): Promise<Diagnosis> =>
   page.evaluate((given) => window.diagnosePage(given), options);
 const codesOf = ({ findings }: Diagnosis): readonly string[] => findings.map(({ code }) => code);
 
