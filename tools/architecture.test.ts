@@ -7,7 +7,7 @@ import { root } from "./run-command.ts";
 // Who may import whom. Nothing else may be imported: a package that is not listed has to be thought about first.
 const mayImport: { readonly [folder: string]: readonly (string | RegExp)[] } = {
   protocol: [],
-  core: ["@xpay-embed/protocol"],
+  core: ["@xpay-embed/protocol", "@xpay-embed/protocol/policy"],
   hooks: [/^@xpay-embed\/core(\/(history|ledger|return))?$/, "@xpay-embed/protocol", "react"],
   ui: ["@xpay-embed/hooks", /^@xpay-embed\/core(\/(history|ledger))?$/, "@xpay-embed/protocol", "react"],
   element: [
@@ -21,7 +21,7 @@ const mayImport: { readonly [folder: string]: readonly (string | RegExp)[] } = {
     "virtual:xpay-element-build",
     "virtual:xpay-history-styles",
   ],
-  server: ["@xpay-embed/protocol", "@xpay-embed/protocol/operator", /^node:/],
+  server: [/^@xpay-embed\/protocol(\/(operator|policy))?$/, /^node:/],
   sandbox: ["@xpay-embed/protocol", "@xpay-embed/protocol/operator", "msw"],
 };
 

@@ -31,6 +31,14 @@ const bundles: readonly Bundle[] = [
     budgetBytes: 1_000,
   },
   {
+    // Loaded when somebody looks for a fault; two thirds of it are words.
+    name: "core/diagnose, complete",
+    source: `export { diagnose } from "@xpay-embed/core/diagnose";`,
+    budgetBytes: 8_500,
+    // Nothing of a session, and nothing that prints policies.
+    without: /core\/src\/(machine|create-identification|start-effect)|policy\/(policy-text|page-policy)\.ts$/,
+  },
+  {
     // The history's component may weigh 12 kB with everything, this included.
     name: "core/ledger, complete",
     source: `export * from "@xpay-embed/core/ledger";`,

@@ -1,4 +1,5 @@
 import { expect, journey } from "../journey.ts";
+import { Inspector } from "../models/inspector.ts";
 
 // That no journey breaks these policies is held by each of them: an error in the console fails it.
 
@@ -21,6 +22,15 @@ journey.describe("a strict policy for contents", () => {
       expect(policy, path).toContain("script-src 'self';");
       expect(policy, path).toContain("style-src 'self';");
       expect(policy, path).not.toContain("unsafe");
+      expect(response.headers(), path).toMatchObject(
+        path === "/returned"
+          ? { "cross-origin-opener-policy": "unsafe-none", "referrer-policy": "no-referrer" }
+          : {
+              "cross-origin-opener-policy": "same-origin-allow-popups",
+              "permissions-policy": expect.stringMatching(/^camera=\(self "http:/),
+              "referrer-policy": "same-origin",
+            },
+      );
     }
   });
 
@@ -31,4 +41,22 @@ journey.describe("a strict policy for contents", () => {
     await expect.poll(() => troubles.unexpected().length).toBe(1);
     troubles.allow(/inline style/);
   });
+
+  for (const language of ["en", "uk"] as const) {
+    journey.describe(`in ${language}`, () => {
+      journey.use({ language });
+      journey(
+        "is found sufficient by the page itself, and handed out to be copied",
+        async ({ lender, page, gateway }) => {
+          gateway.expectLinks(0);
+          await lender.opens("/component");
+          await lender.panel.checksThePage();
+          await lender.panel.seesThatNothingIsInTheWay();
+          await lender.panel.seesHeaders("nginx", 'add_header Cross-Origin-Opener-Policy "same-origin-allow-popups"');
+          await lender.panel.seesHeaders("json", '"why": "The gateway, which hands out the link and the verdict."');
+          await new Inspector(page).findsNothing("/component");
+        },
+      );
+    });
+  }
 });

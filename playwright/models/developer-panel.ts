@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { pageCheckWords } from "../../apps/demo/src/panel/page-check-words.ts";
 import type { HistoryScenarioName } from "../../packages/sandbox/src/scenarios/history-scenario.ts";
 import type { ScenarioName } from "../../packages/sandbox/src/scenarios/scenario.ts";
 import type { InstrumentName } from "../../packages/sandbox/src/world/instruments/instrument.ts";
@@ -81,6 +82,28 @@ export class DeveloperPanel {
   /** A backend on the other side of a network takes its time. */
   private async hasEffect(): Promise<void> {
     await expect(this.page.locator(".world-buttons")).toHaveAttribute("aria-busy", "false");
+  }
+
+  /** Lets the page look for what is in the way of the widget. */
+  async checksThePage(): Promise<void> {
+    await this.page.getByRole("button", { name: pageCheckWords[this.language].check, exact: true }).click();
+  }
+
+  async seesThatNothingIsInTheWay(): Promise<void> {
+    await expect(this.page.getByText(pageCheckWords[this.language].clear)).toBeVisible();
+  }
+
+  /** @param code of what is in the way. */
+  async seesInTheWay(code: string): Promise<void> {
+    await expect(this.page.getByRole("listitem").filter({ hasText: code })).toBeVisible();
+  }
+
+  /** The headers for the page, as they are written there. */
+  async seesHeaders(format: string, text: string): Promise<void> {
+    const { headers, format: label } = pageCheckWords[this.language];
+    const region = this.page.getByRole("region", { name: headers, exact: true });
+    await region.getByRole("combobox", { name: label }).selectOption(format);
+    await expect(region.getByText(text)).toBeVisible();
   }
 
   private lines(kind: LogKind, what: string, details: readonly string[]): Locator {

@@ -18,6 +18,11 @@ export class PageTroubles {
     this.#allowed.push(pattern);
   }
 
+  /** What was seen so far, allowed or not. */
+  all(): readonly string[] {
+    return this.#seen;
+  }
+
   unexpected(): readonly string[] {
     return this.#seen.filter((text) => !this.#allowed.some((pattern) => pattern.test(text)));
   }

@@ -1,5 +1,8 @@
 import type { Connect } from "vite";
+// By path, because whoever starts the demo may run plain Node, which knows nothing of the packages' sources.
+import { toHeaders } from "../../../packages/protocol/src/policy/index.ts";
 import { type SiteConfig, siteConfigPath } from "../src/site-config.ts";
+import { sitePolicies } from "../src/site-policy.ts";
 
 /** What the middleware depends on. */
 export interface SiteMiddlewareOptions extends SiteConfig {
@@ -8,27 +11,20 @@ export interface SiteMiddlewareOptions extends SiteConfig {
 }
 
 const bridgePath = "/operator-bridge.html";
+const returnPath = "/returned";
 
-/** A gateway on an origin of its own has to be named. */
-const originOf = (gateway: string): string => (URL.canParse(gateway) ? ` ${new URL(gateway).origin}` : "");
-
-const contentSecurityPolicy = ({ widgetOrigin, gateway }: SiteConfig, path: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    `connect-src 'self'${originOf(gateway)}`,
-    `frame-src ${widgetOrigin} 'self'`,
-    "worker-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    // The return page is loaded in the widget's place, inside our own page. Only the bridge is the widget's to embed.
-    `frame-ancestors 'self'${path === bridgePath ? ` ${widgetOrigin}` : ""}`,
-  ].join("; ");
+/** The headers of a path: what we print is what we live under. */
+function headersOf(config: SiteConfig): (path: string) => { readonly [name: string]: string } {
+  const { page, returnPage } = sitePolicies(config);
+  const [pageHeaders, returnHeaders] = [toHeaders(page), toHeaders(returnPage)];
+  // No page of the site's: it is the mocked operator's, and the widget's to embed.
+  const bridgePolicy = `default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors ${config.widgetOrigin}`;
+  const bridgeHeaders = { "content-security-policy": bridgePolicy, "referrer-policy": "no-referrer" };
+  return (path) => (path === bridgePath ? bridgeHeaders : path === returnPath ? returnHeaders : pageHeaders);
+}
 
 /** `/returned` is a document of its own, as small as a return page should be; every other page is the site's. */
-const documentOf = (path: string): string => (path === "/returned" ? "/returned.html" : "/index.html");
+const documentOf = (path: string): string => (path === returnPath ? "/returned.html" : "/index.html");
 
 /** A page's address has no file name in it. */
 const isPage = (path: string, accept: string | undefined): boolean =>
@@ -42,11 +38,11 @@ export function createSiteMiddleware({
   isStrict,
 }: SiteMiddlewareOptions): Connect.NextHandleFunction {
   const config: SiteConfig = { widgetOrigin, gateway, isFullStack };
+  const policyOf = isStrict ? headersOf(config) : undefined;
   return (request, response, next) => {
     const [path = "/", query] = (request.url ?? "/").split("?", 2);
-    if (isStrict) {
-      response.setHeader("content-security-policy", contentSecurityPolicy(config, path));
-      response.setHeader("referrer-policy", "same-origin");
+    if (policyOf) {
+      for (const [name, value] of Object.entries(policyOf(path))) response.setHeader(name, value);
       response.setHeader("x-content-type-options", "nosniff");
     }
     if (path === siteConfigPath) {

@@ -19,6 +19,23 @@ test.each([
       "returnParameter",
     ],
   ],
+  [
+    "the policy",
+    () => import("./policy/index.ts"),
+    [
+      "checkHeaders",
+      "coversOrigin",
+      "frameFeatures",
+      "headerExplanations",
+      "headerTitle",
+      "headerValue",
+      "headersFor",
+      "judgeHeaders",
+      "policyText",
+      "readContentPolicies",
+      "toHeaders",
+    ],
+  ],
 ])("the entry of %s exports these names and no others", async (_, load, names) => {
   expect(Object.keys(await load()).sort()).toEqual(names);
 });

@@ -2,6 +2,8 @@ import { type ReactElement, type ReactNode, useId } from "react";
 import { useSettings } from "../demo-context.ts";
 import { useWords } from "../language/use-words.ts";
 import { LogView } from "../log/log-view.tsx";
+import { PageCheck } from "./page-check.tsx";
+import { PageHeaders } from "./page-headers.tsx";
 import { panelWords } from "./panel-words.ts";
 import { SettingsForm } from "./settings-form.tsx";
 import { WorldButtons } from "./world-buttons.tsx";
@@ -47,6 +49,8 @@ export function DeveloperPanel({ subject, onReset }: DeveloperPanelProps): React
         <WorldButtons onReset={onReset}>{subject.buttons}</WorldButtons>
         <LogView emptyText={subject.emptyLog} />
         {subject.more}
+        <PageCheck />
+        <PageHeaders />
       </div>
     </section>
   );

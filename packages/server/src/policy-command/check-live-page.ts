@@ -1,0 +1,65 @@
+import {
+  checkHeaders,
+  type ExistingHeaders,
+  type HeaderFinding,
+  type MissingPart,
+  type PolicyOptions,
+} from "@xpay-embed/protocol/policy";
+
+/** What was found at one address. */
+export interface LivePage {
+  readonly url: string;
+  readonly status: number;
+  readonly findings: readonly HeaderFinding[];
+  readonly missing: readonly MissingPart[];
+}
+
+/** Milliseconds. */
+const timeLimit = 15_000;
+
+/** A policy in the document is in force as well; these directives are not read from there. */
+function metaPolicies(html: string): readonly string[] {
+  const metas = html.slice(0, 200_000).match(/<meta\s[^>]{0,5000}>/gi) ?? [];
+  return metas.flatMap((meta) => {
+    if (!/http-equiv\s*=\s*["']?content-security-policy["'\s]/i.test(meta)) return [];
+    const [, quoted, single] = /content\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(meta) ?? [];
+    const directives = (quoted ?? single ?? "").split(";");
+    return [directives.filter((part) => !/^\s*(frame-ancestors|sandbox|report-uri)\b/i.test(part)).join(";")];
+  });
+}
+
+async function readPage(
+  url: string,
+): Promise<{ readonly url: string; readonly status: number; readonly headers: ExistingHeaders }> {
+  const response = await fetch(url, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(timeLimit) });
+  const headers = Object.fromEntries(response.headers);
+  const policies = [headers["content-security-policy"] ?? [], metaPolicies(await response.text())].flat();
+  return {
+    // Where the redirects ended, and without a query, which may be anybody's.
+    url: new URL(response.url).origin + new URL(response.url).pathname,
+    status: response.status,
+    headers: { ...headers, "content-security-policy": policies },
+  };
+}
+
+/**
+ * Asks for a live page and its return page, and holds their headers against what the modes need. This is the server's half
+ * of a diagnosis: it sees what the server sends, and nothing of a browser.
+ *
+ * @param url Address of the page that begins the identification.
+ * @param returnPage Path or address of the return page.
+ * @throws what `fetch` throws when nobody answers; `CONFIG_INVALID_OPTION` for a page that is not https.
+ */
+export async function checkLivePage(
+  options: PolicyOptions,
+  url: string,
+  returnPage: string,
+): Promise<{ readonly page: LivePage; readonly returnPage: LivePage }> {
+  const page = await readPage(url);
+  const back = await readPage(new URL(returnPage, page.url).href);
+  const settled = { ...options, pageOrigin: new URL(page.url).origin };
+  return {
+    page: { url: page.url, status: page.status, ...checkHeaders(settled, page.headers) },
+    returnPage: { url: back.url, status: back.status, ...checkHeaders(settled, back.headers, "returnPage") },
+  };
+}
