@@ -166,9 +166,7 @@ export class SessionPlay {
       case "step":
         return origin.step();
       case "advance":
-        await origin.advance(step.ms);
-        for (const { watch } of this.#tabs) watch.leaving = 0;
-        return;
+        return this.#advance(step.ms);
       case "gateway":
         gateway.isAwake = step.isAwake;
         return origin.rest();
@@ -224,9 +222,11 @@ export class SessionPlay {
         page.away = null;
         this.#gateway.fail(page);
         watch.isWoken = true;
+        const isLeft = watch.leaving > 0;
         page.window.dispatch("pageshow", { persisted: true });
         await this.#origin.rest();
-        await this.#origin.advance(0);
+        await this.#advance(0);
+        if (isLeft) await this.#expectLeft(tab);
       } else if (step.type === "returnHere") {
         this.#markReturned(this.#gateway.identifications.find(({ uri }) => uri === page.away)?.id ?? "");
         this.#reload(tab);
@@ -264,8 +264,7 @@ export class SessionPlay {
         leave();
         watch.leaving++;
         tab.users.push(identification.retain());
-        await this.#origin.advance(0);
-        watch.leaving = 0;
+        await this.#advance(0);
         if (watch.resets !== resets) throw new BrokenPromise(2, `${tab.name} is taken down by a remount`);
         break;
       }
@@ -391,9 +390,20 @@ export class SessionPlay {
     if (!leave) return;
     leave();
     watch.leaving++;
-    await this.#origin.advance(0);
-    watch.leaving = 0;
-    if (tab.users.length > 0) return;
+    await this.#advance(0);
+    await this.#expectLeft(tab);
+  }
+
+  async #advance(ms: number): Promise<void> {
+    await this.#origin.advance(ms);
+    // A page that was left for the widget stands still, and learns that its last user is gone when it is restored.
+    for (const { watch } of this.#tabs) if (!watch.page.isStill()) watch.leaving = 0;
+  }
+
+  /** 4: what nobody uses any more is gone. */
+  async #expectLeft(tab: Tab): Promise<void> {
+    const { watch } = tab;
+    if (tab.users.length > 0 || watch.page.isStill()) return;
     await this.#origin.turn();
     if (watch.state.status !== "idle") throw new BrokenPromise(4, `${tab.name} goes on although nobody uses it`);
     watch.expectNothingLeft("was left by everybody");
