@@ -3,6 +3,7 @@ import type { RefusalReason } from "./identification.ts";
 import { openPageMessages, type PageMessage, type PageMessages } from "./page-messages.ts";
 import { returnKey } from "./return/return-messages.ts";
 import type { SessionContext } from "./session-context.ts";
+import { readRecord, resumptionOf } from "./session-record.ts";
 
 /** How many refused messages are told one by one. */
 const toldRefusals = 16;
@@ -20,7 +21,7 @@ export interface SessionPages {
  * 1. A tab that wants to begin, and finds the lock taken, says `hello`.
  * 2. The tab that has the session answers `here`, with the link and how far it is.
  * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
- *    it takes as its own.
+ *    it takes as its own; a tab that was showing it, and was loaded again, takes its own session up.
  * 4. Whoever shows the widget says `taken`; the tab that showed it until then puts it away. Each taking has a higher
  *    `turn` than those that the tab knew of; of two at once the higher one stays, so that not both put it away.
  *
@@ -69,8 +70,12 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
       try {
         const link = parseIdentificationLink(fields.link, options.widgetOrigins ?? operatorWidgetOrigins);
         session().turn = fields.turn as number;
-        if (fields.status === "ready") dispatch({ type: "linkReceived", attempt, link, at: client.now() });
-        else dispatch({ type: "join", link, mode: mode === "popup" || mode === "redirect" ? mode : "iframe" });
+        if (fields.status === "ready") {
+          // The other tab shows nothing: who came back to this one has to ask the gateway by themselves.
+          const record = state.status === "idle" && readRecord(environment, name());
+          if (record) dispatch(resumptionOf(environment, name(), record));
+          dispatch({ type: "linkReceived", attempt, link, at: client.now() });
+        } else dispatch({ type: "join", link, mode: mode === "popup" || mode === "redirect" ? mode : "iframe" });
       } catch {
         refuse("shape");
       }

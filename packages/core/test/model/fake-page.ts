@@ -83,10 +83,8 @@ export class FakePage implements PageOfOrigin {
   onShow: (uri: string) => void = () => {};
   /** Every address that the page went, or asked, to. */
   readonly addresses: string[] = [];
-  #ids = 0;
 
   constructor(
-    name: string,
     origin: FakeOrigin,
     gateway: ModelGateway,
     tabStorage: Map<string, string>,
@@ -137,7 +135,7 @@ export class FakePage implements PageOfOrigin {
         this.addresses.push(url);
         return gateway.fetch(this, url, init);
       },
-      randomId: () => `${name}-${String(++this.#ids).padStart(30, "k")}`,
+      randomId: () => origin.randomId(),
       // The core takes no other member.
       window: window as unknown as Window,
       storage: settings.hasStorage ? origin.storageFor(this, others) : null,
