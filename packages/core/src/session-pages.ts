@@ -33,7 +33,7 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
   let refusals = 0;
 
   const receive = ({ type, via, fields, origin, source }: PageMessage): void => {
-    const { machine, presentation, environment, options, client, name, dispatch, report } = session();
+    const { machine, presentation, environment, options, client, lock, name, dispatch, report } = session();
     const { state } = machine;
     const { attempt } = state;
     const refuse = (reason: RefusalReason): void => {
@@ -61,8 +61,14 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
       const mode = status === "presenting" ? state.mode : "iframe";
       line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status, turn: session().turn });
     } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
+      // The link that lay ready here is that tab's now, and so is the lock.
+      if (state.status === "ready") return dispatch({ type: "reset" });
       // Not a number from a tab with an older version of this code, which knows no turns and is always given way.
-      if ((fields.turn as number) < session().turn) return;
+      if ((fields.turn as number) < session().turn) {
+        // From a tab that did not know of this one: it hears nothing of the turn that it has to give way to otherwise.
+        if (presentation) line?.post({ type, name: name(), id: state.link.id, turn: session().turn });
+        return;
+      }
       session().turn = fields.turn as number;
       dispatch({ type: "takenOver", attempt });
     } else if (type === "xpay-embed:here" && (state.status === "idle" || state.status === "preparing")) {
@@ -75,6 +81,8 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
           const record = state.status === "idle" && readRecord(environment, name());
           if (record) dispatch(resumptionOf(environment, name(), record));
           dispatch({ type: "linkReceived", attempt, link, at: client.now() });
+          // The other tab lets it go as soon as it hears that its link is taken.
+          if (state.status === "preparing" && "link" in session().machine.state) lock.giveWay();
         } else dispatch({ type: "join", link, mode: mode === "popup" || mode === "redirect" ? mode : "iframe" });
       } catch {
         refuse("shape");

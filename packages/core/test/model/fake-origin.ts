@@ -220,6 +220,10 @@ export class FakeOrigin {
   forget(page: PageOfOrigin): void {
     for (const [handle, timer] of this.#timers) if (timer.page === page) this.#timers.delete(handle);
     for (const channel of this.#channels) if (channel.page === page) this.#channels.delete(channel);
+    this.freeLocks(page);
+  }
+
+  freeLocks(page: PageOfOrigin): void {
     for (const [name, lock] of this.#locks) {
       lock.waiting.splice(0, Infinity, ...lock.waiting.filter((asked) => asked.page !== page));
       if (lock.holder?.page === page) this.#passOn(name, lock.holder);

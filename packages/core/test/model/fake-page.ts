@@ -112,6 +112,8 @@ export class FakePage implements PageOfOrigin {
         assign: (uri: string) => {
           show(uri);
           this.away = uri;
+          // No browser keeps a page that holds a lock for the way back.
+          if (settings.hasLocks) origin.tasks.push(() => origin.freeLocks(this));
         },
       },
       screenX: 0,

@@ -107,6 +107,8 @@ export class PageWatch {
     if (state.attempt < before.attempt) throw this.#broken(3, "goes back to an earlier attempt");
     // Who begins while it is not known yet how the session of before stands gets a link, of that session or of another.
     if (state.status === "preparing") this.#idOf.delete(state.attempt);
+    // A link that lay ready may run out before the client comes, and be renewed once more.
+    if (state.status === "ready") this.#requests.set(state.attempt, { count: 1, keys: new Set(), changed: 0 });
     const idBefore = isLive(before) ? before.link.id : null;
     if (isLive(state)) {
       const id = this.#idOf.get(state.attempt) ?? state.link.id;

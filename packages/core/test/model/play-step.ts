@@ -69,7 +69,7 @@ export async function playStepIn(
   const { page, identification } = watch;
   if (page.away !== null) {
     // The client is elsewhere in this tab: all they can do is come back.
-    if (step.type === "goBack") {
+    if (step.type === "goBack" && !world.setting.hasLocks) {
       page.away = null;
       world.gateway.fail(page);
       watch.questions.isWoken = true;
@@ -82,7 +82,7 @@ export async function playStepIn(
       world.markReturned(world.gateway.identifications.find(({ uri }) => uri === page.away)?.id ?? "");
       world.reload(tab);
       await world.origin.rest();
-    } else if (step.type === "reload") {
+    } else if (step.type === "reload" || step.type === "goBack") {
       world.reload(tab);
       await world.origin.rest();
     }
