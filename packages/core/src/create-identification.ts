@@ -17,7 +17,7 @@ import { absoluteReturnUrl } from "./return-url.ts";
 import type { SessionContext } from "./session-context.ts";
 import { createSessionLock } from "./session-lock.ts";
 import { createSessionPages } from "./session-pages.ts";
-import { isOfThisTab, readRecord, writeRecord } from "./session-record.ts";
+import { readRecord, resumptionOf, writeRecord } from "./session-record.ts";
 import { startEffect } from "./start-effect.ts";
 import type { IdentificationEnding } from "./state.ts";
 import { toTraceEvent } from "./trace-event.ts";
@@ -197,11 +197,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
         isResuming = false;
         if (session.machine.state.status !== "idle" || !pages.isOpen(line)) return;
         if (!isOurs) return line.post({ type: "xpay-embed:hello", name: session.name() });
-        const { id, expiresAt, returned, mode } = record;
-        const isHere = isOfThisTab(environment, session.name(), record);
-        const isAway = returned || (isHere && mode === "popup");
-        const because = isAway ? "returned" : isHere && mode === "redirect" ? "back" : "reloaded";
-        dispatch({ type: "resume", link: { id, expiresAt }, because });
+        dispatch(resumptionOf(environment, session.name(), record));
       });
     },
     attachFrame: (element) => {

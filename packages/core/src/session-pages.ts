@@ -3,6 +3,7 @@ import type { RefusalReason } from "./identification.ts";
 import { openPageMessages, type PageMessage, type PageMessages } from "./page-messages.ts";
 import { returnKey } from "./return/return-messages.ts";
 import type { SessionContext } from "./session-context.ts";
+import { readRecord, resumptionOf } from "./session-record.ts";
 
 /** How many refused messages are told one by one. */
 const toldRefusals = 16;
@@ -20,7 +21,7 @@ export interface SessionPages {
  * 1. A tab that wants to begin, and finds the lock taken, says `hello`.
  * 2. The tab that has the session answers `here`, with the link and how far it is.
  * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
- *    it takes as its own.
+ *    it takes as its own; a tab that was showing it, and was loaded again, takes its own session up.
  * 4. Whoever shows the widget says `taken`; the tab that showed it until then puts it away. Each taking has a higher
  *    `turn` than those that the tab knew of; of two at once the higher one stays, so that not both put it away.
  *
@@ -32,7 +33,7 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
   let refusals = 0;
 
   const receive = ({ type, via, fields, origin, source }: PageMessage): void => {
-    const { machine, presentation, environment, options, client, name, dispatch, report } = session();
+    const { machine, presentation, environment, options, client, lock, name, dispatch, report } = session();
     const { state } = machine;
     const { attempt } = state;
     const refuse = (reason: RefusalReason): void => {
@@ -60,8 +61,14 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
       const mode = status === "presenting" ? state.mode : "iframe";
       line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status, turn: session().turn });
     } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
+      // The link that lay ready here is that tab's now, and so is the lock.
+      if (state.status === "ready") return dispatch({ type: "reset" });
       // Not a number from a tab with an older version of this code, which knows no turns and is always given way.
-      if ((fields.turn as number) < session().turn) return;
+      if ((fields.turn as number) < session().turn) {
+        // From a tab that did not know of this one: it hears nothing of the turn that it has to give way to otherwise.
+        if (presentation) line?.post({ type, name: name(), id: state.link.id, turn: session().turn });
+        return;
+      }
       session().turn = fields.turn as number;
       dispatch({ type: "takenOver", attempt });
     } else if (type === "xpay-embed:here" && (state.status === "idle" || state.status === "preparing")) {
@@ -69,8 +76,14 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
       try {
         const link = parseIdentificationLink(fields.link, options.widgetOrigins ?? operatorWidgetOrigins);
         session().turn = fields.turn as number;
-        if (fields.status === "ready") dispatch({ type: "linkReceived", attempt, link, at: client.now() });
-        else dispatch({ type: "join", link, mode: mode === "popup" || mode === "redirect" ? mode : "iframe" });
+        if (fields.status === "ready") {
+          // The other tab shows nothing: who came back to this one has to ask the gateway by themselves.
+          const record = state.status === "idle" && readRecord(environment, name());
+          if (record) dispatch(resumptionOf(environment, name(), record));
+          dispatch({ type: "linkReceived", attempt, link, at: client.now() });
+          // The other tab lets it go as soon as it hears that its link is taken.
+          if (state.status === "preparing" && "link" in session().machine.state) lock.giveWay();
+        } else dispatch({ type: "join", link, mode: mode === "popup" || mode === "redirect" ? mode : "iframe" });
       } catch {
         refuse("shape");
       }

@@ -1,5 +1,6 @@
 import { isRecord, isSessionId, type PresentationMode } from "@xpay-embed/protocol";
 import type { Environment } from "./environment.ts";
+import type { IdentificationEvent } from "./events.ts";
 import { recordKey } from "./return/return-messages.ts";
 
 /** What is kept for the way back. Nothing of the person, and no link. */
@@ -59,8 +60,17 @@ export function writeRecord(
   }
 }
 
+/** How the session of a record is taken up again, as far as this tab can tell what became of the widget. */
+export function resumptionOf(environment: Environment, name: string, record: SessionRecord): IdentificationEvent {
+  const { id, expiresAt, returned, mode } = record;
+  const isHere = isOfThisTab(environment, name, record);
+  const isAway = returned || (isHere && mode === "popup");
+  const because = isAway ? "returned" : isHere && mode === "redirect" ? "back" : "reloaded";
+  return { type: "resume", link: { id, expiresAt }, because };
+}
+
 /** Whether it was this very tab that showed the widget: only here can a client have come back from it by Back. */
-export function isOfThisTab({ tabStorage }: Environment, name: string, { id }: SessionRecord): boolean {
+function isOfThisTab({ tabStorage }: Environment, name: string, { id }: SessionRecord): boolean {
   try {
     return tabStorage?.getItem(recordKey(name)) === id;
   } catch {

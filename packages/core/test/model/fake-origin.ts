@@ -42,6 +42,12 @@ export class FakeOrigin {
   readonly #channels = new Set<FakeChannel>();
   readonly #locks = new Map<string, { holder: LockRequest | null; readonly waiting: LockRequest[] }>();
   #lastTimer = 0;
+  #lastId = 0;
+
+  /** In the shape that a record's key must have, and never the same again, whichever page asks. */
+  randomId(): string {
+    return `k-${String(++this.#lastId).padStart(22, "0")}`;
+  }
 
   setTimeout(page: PageOfOrigin, callback: () => void, ms: number): number {
     this.#timers.set(++this.#lastTimer, { dueMs: this.nowMs + Math.max(ms, 0), callback, page });
@@ -214,6 +220,10 @@ export class FakeOrigin {
   forget(page: PageOfOrigin): void {
     for (const [handle, timer] of this.#timers) if (timer.page === page) this.#timers.delete(handle);
     for (const channel of this.#channels) if (channel.page === page) this.#channels.delete(channel);
+    this.freeLocks(page);
+  }
+
+  freeLocks(page: PageOfOrigin): void {
     for (const [name, lock] of this.#locks) {
       lock.waiting.splice(0, Infinity, ...lock.waiting.filter((asked) => asked.page !== page));
       if (lock.holder?.page === page) this.#passOn(name, lock.holder);

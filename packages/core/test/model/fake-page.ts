@@ -83,10 +83,8 @@ export class FakePage implements PageOfOrigin {
   onShow: (uri: string) => void = () => {};
   /** Every address that the page went, or asked, to. */
   readonly addresses: string[] = [];
-  #ids = 0;
 
   constructor(
-    name: string,
     origin: FakeOrigin,
     gateway: ModelGateway,
     tabStorage: Map<string, string>,
@@ -114,6 +112,8 @@ export class FakePage implements PageOfOrigin {
         assign: (uri: string) => {
           show(uri);
           this.away = uri;
+          // No browser keeps a page that holds a lock for the way back.
+          if (settings.hasLocks) origin.tasks.push(() => origin.freeLocks(this));
         },
       },
       screenX: 0,
@@ -137,7 +137,7 @@ export class FakePage implements PageOfOrigin {
         this.addresses.push(url);
         return gateway.fetch(this, url, init);
       },
-      randomId: () => `${name}-${String(++this.#ids).padStart(30, "k")}`,
+      randomId: () => origin.randomId(),
       // The core takes no other member.
       window: window as unknown as Window,
       storage: settings.hasStorage ? origin.storageFor(this, others) : null,

@@ -3,27 +3,14 @@ import type { IdentificationState } from "../../src/state.ts";
 import { createTraceRecorder } from "../../src/trace/create-trace-recorder.ts";
 import { readTraces } from "../../src/trace/read-traces.ts";
 import { replayTrace } from "../../src/trace/replay-trace.ts";
+import { BrokenPromise } from "./broken-promise.ts";
 import type { FakeOrigin } from "./fake-origin.ts";
 import type { FakePage } from "./fake-page.ts";
 import { type ModelCall, type ModelGateway, profileOf } from "./model-gateway.ts";
-
-/** One of the ten promises of the design was broken. */
-export class BrokenPromise extends Error {
-  constructor(number: number, what: string) {
-    super(`promise ${number}: ${what}`);
-  }
-}
+import { isLive, QuestionWatch } from "./question-watch.ts";
 
 /** The five statuses from which nothing moves on by itself. */
 const endings: ReadonlySet<string> = new Set(["verified", "rejected", "cancelled", "expired", "failed"]);
-const isLive = (
-  state: IdentificationState,
-): state is Extract<IdentificationState, { status: "presenting" | "confirming" }> =>
-  state.status === "presenting" || state.status === "confirming";
-
-const firstPauseMs = 1000;
-const longestPauseMs = 10_000;
-
 /** What an onlooker sees of one page's session, who knows the promises and not how they are kept. */
 export class PageWatch {
   readonly name: string;
@@ -40,8 +27,6 @@ export class PageWatch {
   settled = 0;
   /** Timers that wait to see whether the last user is followed by another. */
   leaving = 0;
-  /** Something happened at which the gateway is to be asked at once. */
-  isWoken = false;
   #identification: Identification | null = null;
   #last: IdentificationState = { status: "idle", attempt: 0 };
   /** Endings that were told, by attempt. */
@@ -49,7 +34,7 @@ export class PageWatch {
   readonly #idOf = new Map<number, string>();
   readonly #requests = new Map<number, { count: number; keys: Set<string>; changed: number }>();
   readonly #shown = new Set<number>();
-  #ask: { readonly key: string; readonly call: ModelCall; pauseMs: number } | null = null;
+  readonly questions: QuestionWatch;
   /** How many calls there had been when the session began to confirm for its present reason. */
   #hintAt = 0;
   #callsBefore = 0;
@@ -64,6 +49,7 @@ export class PageWatch {
     this.#origin = origin;
     this.#gateway = gateway;
     this.recorder = createTraceRecorder(() => origin.nowMs);
+    this.questions = new QuestionWatch(page, origin, (promise, what) => this.#late(promise, what));
     page.onShow = (uri) => this.#onShow(uri);
   }
 
@@ -119,6 +105,10 @@ export class PageWatch {
 
   #judge(state: IdentificationState, before: IdentificationState): void {
     if (state.attempt < before.attempt) throw this.#broken(3, "goes back to an earlier attempt");
+    // Who begins while it is not known yet how the session of before stands gets a link, of that session or of another.
+    if (state.status === "preparing") this.#idOf.delete(state.attempt);
+    // A link that lay ready may run out before the client comes, and be renewed once more.
+    if (state.status === "ready") this.#requests.set(state.attempt, { count: 1, keys: new Set(), changed: 0 });
     const idBefore = isLive(before) ? before.link.id : null;
     if (isLive(state)) {
       const id = this.#idOf.get(state.attempt) ?? state.link.id;
@@ -182,33 +172,7 @@ export class PageWatch {
       }
       if (state.status !== "preparing") this.#late(2, "asks for a link that it does not need");
     }
-    if (call.method === "GET") this.#onQuestion(call);
-  }
-
-  /** 6: serially, with a back-off, not while hidden. */
-  #onQuestion(call: ModelCall): void {
-    const { state } = this;
-    if (this.page.isHidden) this.#late(6, "asks while the page is hidden");
-    if (!isLive(state)) {
-      this.#late(4, "asks although nothing runs");
-      return;
-    }
-    if (call.id !== state.link.id) this.#late(3, `asks for ${call.id}`);
-    const key = `${state.attempt} ${state.link.id} ${state.status === "confirming" ? state.because : ""}`;
-    const last = this.#ask;
-    if (!last || last.key !== key || this.isWoken) {
-      this.#ask = { key, call, pauseMs: firstPauseMs };
-      this.isWoken = false;
-      return;
-    }
-    const { endedMs, beganMs, retryAfterMs, state: how } = last.call;
-    if (how === "open") this.#late(2, "asks a second question before the first is answered");
-    const dueMs =
-      how === "failed" ? endedMs + Math.max(last.pauseMs, retryAfterMs) : Math.max(beganMs + last.pauseMs, endedMs);
-    if (call.beganMs !== dueMs) {
-      this.#late(6, `asks ${call.beganMs - dueMs} ms late (early if negative) for a back-off of ${last.pauseMs} ms`);
-    }
-    this.#ask = { key, call, pauseMs: Math.min(last.pauseMs * 1.5, longestPauseMs) };
+    if (call.method === "GET") this.questions.onQuestion(call, state);
   }
 
   /** Looks at the page in a world at rest. `isIdle`: the browser has nothing left to do. */
@@ -219,21 +183,13 @@ export class PageWatch {
     const { state } = this;
     if (this.#gateway.open(this.page, "POST").length > 1) throw this.#broken(2, "has two requests in flight");
     if (this.#gateway.open(this.page, "GET").length > 1) throw this.#broken(2, "has two questions in flight");
-    if (isLive(state) && !this.page.isHidden) this.#isAsking(state);
+    this.questions.look(state);
+    if (this.#pending) throw this.#pending;
     if (endings.has(state.status)) {
       const told = this.#told.get(state.attempt) ?? 0;
       if (told !== 1) throw this.#broken(8, `told its ending ${told} times`);
       if (isIdle) this.expectNothingLeft("has ended");
     }
-  }
-
-  #isAsking(state: IdentificationState): void {
-    const call = this.#ask?.call;
-    if (!call) throw this.#broken(6, "does not ask");
-    if (call.state === "open") return;
-    if (call.state === "aborted") throw this.#broken(6, "has stopped to ask");
-    const limitMs = Math.max(longestPauseMs, call.retryAfterMs);
-    if (this.#origin.nowMs - call.endedMs > limitMs) throw this.#broken(6, `has not asked for long in ${state.status}`);
   }
 
   /** 4: nothing is left, but a last word to the gateway. */

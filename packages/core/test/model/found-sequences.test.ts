@@ -1,0 +1,68 @@
+import { describe, it } from "vitest";
+import { SessionPlay } from "./play-session.ts";
+import type { SessionSetting, SessionStep } from "./session-step.ts";
+
+const browser: SessionSetting = {
+  tabs: 2,
+  hasLocks: true,
+  hasChannels: true,
+  hasStorage: true,
+  isPhone: false,
+  heedsAbort: true,
+  isInsistent: false,
+};
+
+/** What chance has found once, so that it need not find it again. */
+const found: readonly (readonly [what: string, setting: Partial<SessionSetting>, steps: readonly SessionStep[]])[] = [
+  [
+    "a page is left for the widget while its last user goes",
+    { tabs: 1, hasStorage: false, isPhone: true, heedsAbort: false, isInsistent: true },
+    [
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "mount", tab: 0 },
+      { type: "gateway", isAwake: true },
+      { type: "unmount", tab: 0 },
+    ],
+  ],
+  [
+    "a client comes back verified while another tab keeps the link ready",
+    {},
+    [
+      { type: "prefetch", tab: 0 },
+      { type: "turn" },
+      { type: "decide", verdict: "verified" },
+      { type: "answer", which: 0, kind: "right" },
+      { type: "open", tab: 1, mode: "redirect" },
+    ],
+  ],
+  [
+    "a tab begins anew whose ready link another tab has taken",
+    { tabs: 3, isInsistent: true },
+    [
+      { type: "prefetch", tab: 2 },
+      { type: "gateway", isAwake: true },
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "turn" },
+      { type: "answer", which: 0, kind: "network" },
+      { type: "cancel", tab: 2 },
+      { type: "turn" },
+    ],
+  ],
+  [
+    "a ready link that has run out is handed to another tab",
+    { isInsistent: true },
+    [
+      { type: "gateway", isAwake: true },
+      { type: "prefetch", tab: 1 },
+      { type: "advance", ms: 61_000 },
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "fillStorage" },
+    ],
+  ],
+];
+
+describe("sequences that once broke a promise, or the model", () => {
+  it.each(found)("%s", async (_, setting, steps) => {
+    await new SessionPlay({ ...browser, ...setting }).play(steps);
+  });
+});
