@@ -47,6 +47,10 @@ const host = document.body.appendChild(document.createElement("div"));
 // React's own listener of the document comes with the first root and stays; it is none of ours.
 createRoot(host).unmount();
 
+const { error } = console;
+// A console keeps what it was handed, and a driver that reads along listens to the window from then on.
+console.error = (...told) => error(...told.filter((part) => !(part instanceof Node)));
+
 const widgetOrigin = `http://localhost:${location.port}`;
 const instrument = "ead5ea7a-f19f-44ec-8742-3621b4bfdc18";
 const gateway = createBenchGateway(`${widgetOrigin}/uk/frame/widget/bank-id/691fafc9-5d64-46b5-22ba-85ce61cc26be`);

@@ -45,6 +45,15 @@ describe("the way back", () => {
     expect(gateway.calls.map(({ method }) => method)).toEqual(["GET"]);
   });
 
+  it("picks the session up also where a pointer that rests on the button asks for a link first", async () => {
+    localStorage.setItem("xpay-embed:session:default", JSON.stringify({ ...record, returned: true }));
+    const identification = identify();
+    identification.prefetch();
+    identification.resume();
+    await reached(identification, "confirming");
+    expect(gateway.calls.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
   it("waits for no window that was closed with the component", async () => {
     const identification = await presented({ mode: "popup" });
     identification.destroy();

@@ -171,6 +171,25 @@ export function createIdentification(options: IdentificationOptions): Identifica
     session.settle({ status: "cancelled", attempt, by: "client" });
   };
 
+  const resume = (): void => {
+    const { pages, lock, machine } = session;
+    const record = readRecord(environment, session.name());
+    if (machine.state.status !== "idle" || isResuming || !record) return;
+    isResuming = true;
+    session.key = record.key;
+    const line = pages.line();
+    void lock.claim().then((isOurs) => {
+      isResuming = false;
+      if (session.machine.state.status !== "idle" || !pages.isOpen(line)) return;
+      if (!isOurs) return line.post({ type: "xpay-embed:hello", name: session.name() });
+      const { id, expiresAt, returned, mode } = record;
+      const isHere = isOfThisTab(environment, session.name(), record);
+      const isAway = returned || (isHere && mode === "popup");
+      const because = isAway ? "returned" : isHere && mode === "redirect" ? "back" : "reloaded";
+      dispatch({ type: "resume", link: { id, expiresAt }, because });
+    });
+  };
+
   return {
     getState: () => session.machine.state,
     subscribe: listeners.subscribe,
@@ -182,10 +201,13 @@ export function createIdentification(options: IdentificationOptions): Identifica
     retry: open,
     prefetch: () => {
       absoluteReturnUrl(session);
-      // A link must not be asked for before it is known that none is needed.
+      // A link must not be asked for before it is known that none is needed. A pointer that rests on a button tells of
+      // itself before the page has had its turn to resume.
+      resume();
       if (!isResuming) dispatch({ type: "prefetch" });
     },
     cancel: () => dispatch({ type: "cancel" }),
+<<<<<<< HEAD
     resume: () => {
       const { pages, lock, machine } = session;
       const record = readRecord(environment, session.name());
@@ -200,6 +222,9 @@ export function createIdentification(options: IdentificationOptions): Identifica
         dispatch(resumptionOf(environment, session.name(), record));
       });
     },
+=======
+    resume,
+>>>>>>> wt-fz
     attachFrame: (element) => {
       session.container = element;
       session.presentation?.attach?.(element);

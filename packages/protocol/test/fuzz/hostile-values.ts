@@ -12,7 +12,7 @@ export const prototypeNames = [
 ] as const;
 
 /** What parsers of texts stumble over: half of a pair, marks that turn or hide, ends of lines, what looks like a number. */
-export const hostilePieces = [
+export const hostilePieces: readonly string[] = [
   "\0",
   "\ud800",
   "\udfff",
@@ -48,7 +48,7 @@ export const hostilePieces = [
   "NaN",
   "null",
   ...prototypeNames,
-] as const;
+];
 
 const nested = (open: string, close: string, depth: number): unknown =>
   JSON.parse(`${open.repeat(depth)}0${close.repeat(depth)}`);
