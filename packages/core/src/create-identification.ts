@@ -182,11 +182,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       isResuming = false;
       if (session.machine.state.status !== "idle" || !pages.isOpen(line)) return;
       if (!isOurs) return line.post({ type: "xpay-embed:hello", name: session.name() });
-      const { id, expiresAt, returned, mode } = record;
-      const isHere = isOfThisTab(environment, session.name(), record);
-      const isAway = returned || (isHere && mode === "popup");
-      const because = isAway ? "returned" : isHere && mode === "redirect" ? "back" : "reloaded";
-      dispatch({ type: "resume", link: { id, expiresAt }, because });
+      dispatch(resumptionOf(environment, session.name(), record));
     });
   };
 
@@ -207,24 +203,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       if (!isResuming) dispatch({ type: "prefetch" });
     },
     cancel: () => dispatch({ type: "cancel" }),
-<<<<<<< HEAD
-    resume: () => {
-      const { pages, lock, machine } = session;
-      const record = readRecord(environment, session.name());
-      if (machine.state.status !== "idle" || isResuming || !record) return;
-      isResuming = true;
-      session.key = record.key;
-      const line = pages.line();
-      void lock.claim().then((isOurs) => {
-        isResuming = false;
-        if (session.machine.state.status !== "idle" || !pages.isOpen(line)) return;
-        if (!isOurs) return line.post({ type: "xpay-embed:hello", name: session.name() });
-        dispatch(resumptionOf(environment, session.name(), record));
-      });
-    },
-=======
     resume,
->>>>>>> wt-fz
     attachFrame: (element) => {
       session.container = element;
       session.presentation?.attach?.(element);
