@@ -72,9 +72,22 @@ test.describe("the testing entry", { tag: "@demo-only" }, () => {
     await page.getByRole("button", { name: "Try again" }).click();
     await xpay.client.closes();
     await expect(status(page)).toHaveAttribute("data-status", "cancelled");
-    await mockXpay(page, { scenario: "refuses-framing", popups: "blocked" });
+    const blocked = await mockXpay(page, { scenario: "refuses-framing", popups: "blocked" });
     await page.reload();
     await page.getByRole("button", { name: "Identify", exact: true }).click();
     await expect(page).toHaveURL(/frame\/widget\/bank-id/);
+    await blocked.client.goesBack();
+    await expect(page).toHaveURL(/\/sign-up$/);
+    await expect(blocked.client.goesBack()).rejects.toThrow("The page was not left");
+  });
+
+  test("has a clock that is set forward, and not back", async ({ page, xpay }) => {
+    xpay.use("slow-callback");
+    await begin(page);
+    await xpay.client.confirms();
+    await expect(status(page)).toHaveAttribute("data-status", "confirming");
+    await xpay.clock.set(xpay.clock.now() + 4_000);
+    await expect(status(page)).toHaveAttribute("data-status", "verified");
+    await expect(xpay.clock.set(0)).rejects.toThrow(RangeError);
   });
 });

@@ -1,6 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findFreePorts } from "../../../../tools/free-ports.ts";
 import { packPackages, runOrFail } from "../../../../tools/pack-packages.ts";
@@ -15,15 +17,17 @@ const limitMs = 10 * 60_000;
 const names = ["protocol", "core", "hooks", "ui", "server", "sandbox"];
 const folder = mkdtempSync(join(tmpdir(), "xpay-partner-tests-"));
 
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }), limitMs);
 
-const run = (command: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> =>
-  runOrFail(command, args, {
+const run = async (command: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> => {
+  const output = await runOrFail(command, args, {
     cwd: folder,
     timeoutMs: commandMs,
     // Neither the sources' condition nor what Vitest says of itself is for the partner's own runners.
-    env: { NODE_OPTIONS: "", VITEST: "", NODE_ENV: "", NO_COLOR: "1", FORCE_COLOR: "", ...env },
+    env: { NODE_OPTIONS: "", VITEST: "", ...env },
   });
+  return stripVTControlCharacters(output);
+};
 
 const inProject = (tool: string, ...args: string[]): readonly string[] => [join(folder, "node_modules", tool), ...args];
 
