@@ -66,15 +66,28 @@ test.describe("the testing entry", { tag: "@demo-only" }, () => {
 
   test("has a client who declines, one who closes the popup, and a browser that opens none", async ({ page, xpay }) => {
     await begin(page);
+    await expect(xpay.client.goesBack()).rejects.toThrow("The page was not left");
     await xpay.client.declines();
     await expect(status(page)).toHaveAttribute("data-status", "rejected");
     xpay.use("refuses-framing");
     await page.getByRole("button", { name: "Try again" }).click();
     await xpay.client.closes();
     await expect(status(page)).toHaveAttribute("data-status", "cancelled");
-    await mockXpay(page, { scenario: "refuses-framing", popups: "blocked" });
+    const blocked = await mockXpay(page, { scenario: "refuses-framing", popups: "blocked" });
     await page.reload();
     await page.getByRole("button", { name: "Identify", exact: true }).click();
     await expect(page).toHaveURL(/frame\/widget\/bank-id/);
+    await blocked.client.goesBack();
+    await expect(page).toHaveURL(/\/sign-up$/);
+  });
+
+  test("has a clock that is set forward, and not back", async ({ page, xpay }) => {
+    xpay.use("slow-callback");
+    await begin(page);
+    await xpay.client.confirms();
+    await expect(status(page)).toHaveAttribute("data-status", "confirming");
+    await xpay.clock.set(xpay.clock.now() + 4_000);
+    await expect(status(page)).toHaveAttribute("data-status", "verified");
+    await expect(xpay.clock.set(0)).rejects.toThrow(RangeError);
   });
 });

@@ -85,6 +85,8 @@ export function createTestClient(
   };
 
   const decide = async (decision: Decision): Promise<WayBack> => {
+    // A page that was unmounted just now, as one that was left is, hears of nothing any more.
+    await clock.settle();
     const widget = await waitForWidget();
     const { pathname } = new URL(widget.uri);
     if (widgetHostAnswer(pathname)?.status === 503) {

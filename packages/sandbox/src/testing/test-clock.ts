@@ -26,8 +26,8 @@ export interface TestClock {
    */
   readonly advance: (duration: Duration) => Promise<void>;
   /**
-   * Sets the clock: forward as by {@link advance}; backward nothing falls due, and what waits goes on waiting as long as
-   * it would have.
+   * Sets the clock: forward as by {@link advance}; backward nothing falls due. The page's timers go on waiting as long as
+   * they would have, and what the operator does at a moment (a callback, the end of a link) it does at that moment.
    *
    * @throws {RangeError} for what is no moment.
    */

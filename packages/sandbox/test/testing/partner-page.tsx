@@ -1,6 +1,6 @@
 import { XpayProvider, type XpayProviderProps } from "@xpay-embed/hooks";
 import { IdentificationFrame, type IdentificationFrameProps } from "@xpay-embed/ui";
-import { TransactionHistory } from "@xpay-embed/ui/history";
+import { TransactionHistory, type TransactionHistoryProps } from "@xpay-embed/ui/history";
 import type { ReactElement } from "react";
 
 type Settings = Pick<XpayProviderProps, "gateway" | "returnUrl" | "environment">;
@@ -18,12 +18,9 @@ export const SignUp = ({
 /** A partner's page with a wallet in it. */
 export const Wallet = ({
   settings,
-  instrument,
-}: {
-  readonly settings: Settings;
-  readonly instrument: string;
-}): ReactElement => (
+  ...props
+}: TransactionHistoryProps & { readonly settings: Settings }): ReactElement => (
   <XpayProvider {...settings} locale="en">
-    <TransactionHistory instrument={instrument} />
+    <TransactionHistory {...props} />
   </XpayProvider>
 );

@@ -32,7 +32,7 @@ import { HistoryContext, type HistoryContextValue } from "./history-context.ts";
 import { HistoryFoot } from "./history-foot.tsx";
 import type { HistoryFilter, TransactionHistoryHandle } from "./history-handle.ts";
 import { HistoryInstead } from "./history-instead.tsx";
-import type { HistoryLook } from "./history-props.ts";
+import type { HistoryLook, TransactionHistoryProps } from "./history-props.ts";
 import { HistoryTotals } from "./history-totals.tsx";
 import { HistoryList, type HistoryListHandle } from "./list/history-list.tsx";
 import { findById } from "./list/row-window.ts";
@@ -42,7 +42,7 @@ import { keepsAll, useHistoryView } from "./use-history-view.ts";
 import { nextTurn, useReach } from "./use-reach.ts";
 
 /** Props of {@link HistoryView}. */
-export interface HistoryViewProps extends HistoryLook {
+export interface HistoryViewProps extends HistoryLook, Pick<TransactionHistoryProps, "environment"> {
   readonly history: UseTransactionHistoryResult;
 }
 
@@ -235,7 +235,14 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
                   onPick={(entry) => void goToEntry((each) => each === entry)}
                 />
               )}
-              <HistoryTools all={all} filter={filter} clears={clears} onChange={setFilter} onClear={clear} />
+              <HistoryTools
+                all={all}
+                filter={filter}
+                clears={clears}
+                onChange={setFilter}
+                onClear={clear}
+                environment={props.environment}
+              />
               <HistoryTotals
                 shown={shown}
                 total={isFiltered || ready.hasMore ? (ready.total ?? all.length) : null}

@@ -1,7 +1,9 @@
 import type { Direction, LedgerEntry } from "@xpay-embed/core/ledger";
+import { useXpaySettings } from "@xpay-embed/hooks";
 import { type ReactElement, useId, useState } from "react";
 import { useHistoryContext } from "../history-context.ts";
 import type { HistoryFilter } from "../history-handle.ts";
+import type { TransactionHistoryProps } from "../history-props.ts";
 import { known } from "../known-words.ts";
 import { keepsAll } from "../use-history-view.ts";
 import { AmountField } from "./amount-field.tsx";
@@ -9,7 +11,7 @@ import { ChoiceChips } from "./choice-chips.tsx";
 import { type PeriodName, periodOf } from "./period.ts";
 
 /** Props of {@link HistoryTools}. */
-export interface HistoryToolsProps {
+export interface HistoryToolsProps extends Pick<TransactionHistoryProps, "environment"> {
   /** All entries loaded: what kinds and statuses there are. */
   readonly all: readonly LedgerEntry[];
   readonly filter: HistoryFilter;
@@ -32,7 +34,8 @@ const toggle = (list: readonly string[] = [], value: string): readonly string[] 
   list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
 
 /** Search, direction, period, and behind a button the rest of the filter. */
-export function HistoryTools({ all, filter, clears, onChange, onClear }: HistoryToolsProps): ReactElement {
+export function HistoryTools({ all, filter, clears, onChange, onClear, environment }: HistoryToolsProps): ReactElement {
+  const settings = useXpaySettings();
   const { t, days, classNames } = useHistoryContext();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
@@ -78,7 +81,10 @@ export function HistoryTools({ all, filter, clears, onChange, onClear }: History
             const name = target.value as PeriodName;
             setPeriod(name);
             if (name === "custom") setIsOpen(true);
-            else set({ from: undefined, to: undefined, ...periodOf(name, Date.now(), days) });
+            else {
+              const clock = environment ?? settings.environment ?? Date;
+              set({ from: undefined, to: undefined, ...periodOf(name, clock.now(), days) });
+            }
           }}
         >
           {Object.entries(t.periods).map(([name, text]) => (
