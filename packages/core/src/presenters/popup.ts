@@ -16,12 +16,17 @@ const height = 760;
  */
 export function openPopup({ environment, signals }: PresenterContext): Presentation | null {
   const { screenX, screenY, outerWidth, outerHeight } = environment.window;
-  const popup = environment.window.open(
-    "about:blank",
-    // A name of its own: a window of an earlier session, or of another tab, must not be taken over.
-    environment.randomId(),
-    `popup,width=${width},height=${height},left=${screenX + (outerWidth - width) / 2},top=${screenY + (outerHeight - height) / 2}`,
-  );
+  let popup: Window | null | undefined;
+  try {
+    popup = environment.window.open(
+      "about:blank",
+      // A name of its own: a window of an earlier session, or of another tab, must not be taken over.
+      environment.randomId(),
+      `popup,width=${width},height=${height},left=${screenX + (outerWidth - width) / 2},top=${screenY + (outerHeight - height) / 2}`,
+    );
+  } catch {
+    // An app's own browser or an extension may have put something else in the place of `open`.
+  }
   // Some blockers hand out a window that is closed already.
   if (popup?.closed !== false) return null;
 

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createGateway, type Gateway } from "../../src/gateway/create-gateway.ts";
 import { toNodeListener } from "../../src/node/to-node-listener.ts";
-import { createSqliteStore } from "../../src/stores/sqlite/create-sqlite-store.ts";
 import type { IdentificationStore } from "../../src/stores/identification-store.ts";
+import { createSqliteStore } from "../../src/stores/sqlite/create-sqlite-store.ts";
 import { createFakeOperator, type FakeOperator, type IssuedLink } from "../fake-operator.ts";
 
 // The arrow from the operator to the callback, on bare connections to a real server with a real file. The operator repeats
@@ -100,7 +100,11 @@ const deliver = async (query: string): Promise<string> => {
 const accepted = /^HTTP\/1\.1 200 /;
 
 /** How a delivery goes wrong. Resolves when the operator's end of it is over. */
-const faults: readonly (readonly [name: string, isTaken: boolean | "perhaps", deliver: (query: string) => Promise<unknown>])[] = [
+const faults: readonly (readonly [
+  name: string,
+  isTaken: boolean | "perhaps",
+  deliver: (query: string) => Promise<unknown>,
+])[] = [
   [
     "cut in the middle of the request",
     false,
@@ -191,18 +195,21 @@ const faults: readonly (readonly [name: string, isTaken: boolean | "perhaps", de
 ];
 
 describe.each(faults)("a callback that is %s", (_, isTaken, fault) => {
-  test.each(["success", "error"] as const)("with %s, and repeated as it should be: one verdict, told once", async (command) => {
-    const { id, link } = await identify();
-    const query = operator.callback(link, { command });
-    await fault(query);
-    const expected = command === "success" ? { status: "verified", profile: {} } : { status: "rejected" };
-    if (isTaken === true) await expect.poll(() => verdict(id), { timeout: 15_000 }).toMatchObject(expected);
-    if (!isTaken) expect(await verdict(id)).toEqual({ status: "pending" });
-    expect(await deliver(query)).toMatch(accepted);
-    await expect.poll(() => verdict(id), { timeout: 15_000 }).toMatchObject(expected);
-    expect(await deliver(query)).toMatch(accepted);
-    expect(endings).toEqual([expected.status]);
-    expect(told).toEqual(command === "success" ? [id] : []);
-    expect(errors).toEqual([]);
-  });
+  test.each(["success", "error"] as const)(
+    "with %s, and repeated as it should be: one verdict, told once",
+    async (command) => {
+      const { id, link } = await identify();
+      const query = operator.callback(link, { command });
+      await fault(query);
+      const expected = command === "success" ? { status: "verified", profile: {} } : { status: "rejected" };
+      if (isTaken === true) await expect.poll(() => verdict(id), { timeout: 15_000 }).toMatchObject(expected);
+      if (!isTaken) expect(await verdict(id)).toEqual({ status: "pending" });
+      expect(await deliver(query)).toMatch(accepted);
+      await expect.poll(() => verdict(id), { timeout: 15_000 }).toMatchObject(expected);
+      expect(await deliver(query)).toMatch(accepted);
+      expect(endings).toEqual([expected.status]);
+      expect(told).toEqual(command === "success" ? [id] : []);
+      expect(errors).toEqual([]);
+    },
+  );
 });

@@ -92,75 +92,78 @@ const nothingIsLeft = async (): Promise<void> => {
   expect(world.errors).toEqual([]);
 };
 
-describe.each(operatorFaults.map((fault) => [fault.name, fault] as const))("an operator whose answer %s", (_, fault) => {
-  const [status, code] = fault.told;
+describe.each(operatorFaults.map((fault) => [fault.name, fault] as const))(
+  "an operator whose answer %s",
+  (_, fault) => {
+    const [status, code] = fault.told;
 
-  test("to a question for a link (40015) is asked once; the client's next try is another transaction", async () => {
-    operator.breakNext(40015, fault);
-    const response = create();
-    await outlast(fault, 1);
-    expect((await response).status).toBe(status);
-    expect(await (await response).json()).toMatchObject({ status, code });
-    expect(world.events.at(-1)).toMatchObject({ type: "request-refused", code });
-    // What creates something is not repeated, however well it may have been meant.
-    await world.clock.advance(30_000);
-    expect(operator.calls.map(({ operation }) => operation)).toEqual([40015]);
+    test("to a question for a link (40015) is asked once; the client's next try is another transaction", async () => {
+      operator.breakNext(40015, fault);
+      const response = create();
+      await outlast(fault, 1);
+      expect((await response).status).toBe(status);
+      expect(await (await response).json()).toMatchObject({ status, code });
+      expect(world.events.at(-1)).toMatchObject({ type: "request-refused", code });
+      // What creates something is not repeated, however well it may have been meant.
+      await world.clock.advance(30_000);
+      expect(operator.calls.map(({ operation }) => operation)).toEqual([40015]);
 
-    const id = await identify();
-    expect(operator.calls.map(({ operation }) => operation)).toEqual([40015, 40015]);
-    const [lost, made] = operator.calls;
-    expect(made?.transactionId).not.toBe(lost?.transactionId);
-    // A callback for the link that nobody ever saw verifies nobody.
-    expect((await world.receive(callback("success", true))).status).toBe(400);
-    expect(await world.verdict(id)).toEqual({ status: "pending" });
-    await nothingIsLeft();
-  });
+      const id = await identify();
+      expect(operator.calls.map(({ operation }) => operation)).toEqual([40015, 40015]);
+      const [lost, made] = operator.calls;
+      expect(made?.transactionId).not.toBe(lost?.transactionId);
+      // A callback for the link that nobody ever saw verifies nobody.
+      expect((await world.receive(callback("success", true))).status).toBe(400);
+      expect(await world.verdict(id)).toEqual({ status: "pending" });
+      await nothingIsLeft();
+    });
 
-  test("to the question for the person (20007) costs time and no verdict, and the partner is told once", async () => {
-    const id = await identify();
-    operator.breakNext(20007, fault);
-    expect((await world.receive(callback("success", true))).status).toBe(200);
-    await outlast(fault, 2);
-    await eventually(codes, [loggedCode(fault)]);
-    expect(await world.verdict(id)).toEqual({ status: "pending" });
-    expect(people).toEqual([]);
-    await settle();
-    await world.clock.advance(2_000);
-    await eventually(() => world.verdict(id), verified);
-    expect(people).toHaveLength(1);
-    expect(endings()).toEqual(["verified"]);
-    expect(operator.calls.map(({ operation }) => operation)).toEqual([40015, 20007, 20007]);
-    await nothingIsLeft();
-  });
+    test("to the question for the person (20007) costs time and no verdict, and the partner is told once", async () => {
+      const id = await identify();
+      operator.breakNext(20007, fault);
+      expect((await world.receive(callback("success", true))).status).toBe(200);
+      await outlast(fault, 2);
+      await eventually(codes, [loggedCode(fault)]);
+      expect(await world.verdict(id)).toEqual({ status: "pending" });
+      expect(people).toEqual([]);
+      await settle();
+      await world.clock.advance(2_000);
+      await eventually(() => world.verdict(id), verified);
+      expect(people).toHaveLength(1);
+      expect(endings()).toEqual(["verified"]);
+      expect(operator.calls.map(({ operation }) => operation)).toEqual([40015, 20007, 20007]);
+      await nothingIsLeft();
+    });
 
-  test("to the question for the status (20003) of an unsigned callback verifies nobody until it is asked again", async () => {
-    const id = await identify();
-    operator.breakNext(20003, fault);
-    expect((await world.receive(callback("success", false))).status).toBe(200);
-    await outlast(fault, 2);
-    await eventually(codes, [loggedCode(fault)]);
-    expect(await world.verdict(id)).toEqual({ status: "pending" });
-    await settle();
-    await world.clock.advance(2_000);
-    await eventually(() => world.verdict(id), verified);
-    expect(endings()).toEqual(["verified"]);
-    expect(people).toHaveLength(1);
-    await nothingIsLeft();
-  });
+    test("to the question for the status (20003) of an unsigned callback verifies nobody until it is asked again", async () => {
+      const id = await identify();
+      operator.breakNext(20003, fault);
+      expect((await world.receive(callback("success", false))).status).toBe(200);
+      await outlast(fault, 2);
+      await eventually(codes, [loggedCode(fault)]);
+      expect(await world.verdict(id)).toEqual({ status: "pending" });
+      await settle();
+      await world.clock.advance(2_000);
+      await eventually(() => world.verdict(id), verified);
+      expect(endings()).toEqual(["verified"]);
+      expect(people).toHaveLength(1);
+      await nothingIsLeft();
+    });
 
-  test("to the question for the reason (20003) of a signed no leaves the no as it is", async () => {
-    const id = await identify();
-    operationStatus = 21;
-    operator.breakNext(20003, fault);
-    expect((await world.receive(callback("error", true))).status).toBe(200);
-    await outlast(fault, 2);
-    await eventually(() => world.verdict(id), { status: "rejected", reason: "operator-refused" });
-    expect(endings()).toEqual(["rejected"]);
-    await world.clock.advance(30_000);
-    expect(operator.calls.map(({ operation }) => operation)).toEqual([40015, 20003]);
-    await nothingIsLeft();
-  });
-});
+    test("to the question for the reason (20003) of a signed no leaves the no as it is", async () => {
+      const id = await identify();
+      operationStatus = 21;
+      operator.breakNext(20003, fault);
+      expect((await world.receive(callback("error", true))).status).toBe(200);
+      await outlast(fault, 2);
+      await eventually(() => world.verdict(id), { status: "rejected", reason: "operator-refused" });
+      expect(endings()).toEqual(["rejected"]);
+      await world.clock.advance(30_000);
+      expect(operator.calls.map(({ operation }) => operation)).toEqual([40015, 20003]);
+      await nothingIsLeft();
+    });
+  },
+);
 
 test("an operator that nothing listens for is told apart from one that refuses, and is back when it is back", async () => {
   await operator.close();

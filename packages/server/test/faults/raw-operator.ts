@@ -52,8 +52,7 @@ export const operatorFaults: readonly OperatorFault[] = [
   {
     name: "begins and never ends",
     ...late,
-    answer: (line, healthy) =>
-      void line.write(head("200 OK", Buffer.byteLength(healthy), json) + healthy.slice(0, 20)),
+    answer: (line, healthy) => void line.write(head("200 OK", Buffer.byteLength(healthy), json) + healthy.slice(0, 20)),
   },
   // Garbage.
   {
@@ -62,7 +61,11 @@ export const operatorFaults: readonly OperatorFault[] = [
     answer: (line, healthy) => respond(line, "200 OK", healthy.slice(0, 20), json),
   },
   { name: "sends nothing with 200", ...unclear, answer: (line) => respond(line, "200 OK", "", json) },
-  { name: "sends a page with 200", ...unclear, answer: (line) => respond(line, "200 OK", page, "content-type: text/html") },
+  {
+    name: "sends a page with 200",
+    ...unclear,
+    answer: (line) => respond(line, "200 OK", page, "content-type: text/html"),
+  },
   { name: "sends no HTTP", ...away, answer: (line) => void line.end("\u0015\u0003\u0001\u0000\u0002") },
   {
     name: "sends no UTF-8",
@@ -74,12 +77,20 @@ export const operatorFaults: readonly OperatorFault[] = [
     ...away,
     answer: (line, healthy) => respond(line, "200 OK", healthy, json, "content-encoding: gzip"),
   },
-  { name: "says twice how long it is", ...away, answer: (line) => respond(line, "200 OK", "{}", json, "content-length: 7") },
+  {
+    name: "says twice how long it is",
+    ...away,
+    answer: (line) => respond(line, "200 OK", "{}", json, "content-length: 7"),
+  },
   // Somebody between.
   { name: "is a proxy's page with 502", ...away, answer: (line) => respond(line, "502 Bad Gateway", page) },
   { name: "is a proxy's page with 504", ...away, answer: (line) => respond(line, "504 Gateway Timeout", page) },
   { name: "is busy with 503", ...away, answer: (line) => respond(line, "503 Busy", page, "retry-after: 5") },
-  { name: "is busy with 429", ...away, answer: (line) => respond(line, "429 Too Many", page, "retry-after: 9999999999") },
+  {
+    name: "is busy with 429",
+    ...away,
+    answer: (line) => respond(line, "429 Too Many", page, "retry-after: 9999999999"),
+  },
   { name: "keeps this address out with 403", ...refused, answer: (line) => respond(line, "403 Forbidden", page) },
   {
     name: "leads to a page for signing in",

@@ -166,51 +166,55 @@ describe("a store that is closed under the gateway, and opened again", () => {
 });
 
 describe("a store that fails once the operator has answered", () => {
-  test.each(["create", "verdict"] as const)("%s: loses nothing that the client's next try does not bring", async (when) => {
-    const world = makeGateway();
-    let failures = 0;
-    const isHit = (status: string): boolean =>
-      failures === 0 && (when === "create" ? status === "pending" : status === "ended");
-    const told: string[] = [];
-    const broken = makeGateway(
-      {
-        store: {
-          ...world.store,
-          replace: (record) => {
-            if (!isHit(record.status)) return world.store.replace(record);
-            failures += 1;
-            return Promise.reject(new Error("disk is full"));
+  test.each(["create", "verdict"] as const)(
+    "%s: loses nothing that the client's next try does not bring",
+    async (when) => {
+      const world = makeGateway();
+      let failures = 0;
+      const isHit = (status: string): boolean =>
+        failures === 0 && (when === "create" ? status === "pending" : status === "ended");
+      const told: string[] = [];
+      const broken = makeGateway(
+        {
+          store: {
+            ...world.store,
+            replace: (record) => {
+              if (!isHit(record.status)) return world.store.replace(record);
+              failures += 1;
+              return Promise.reject(new Error("disk is full"));
+            },
           },
+          onVerified: ({ id }) => void told.push(id),
         },
-        onVerified: ({ id }) => void told.push(id),
-      },
-      world,
-    );
-    const headers = { "idempotency-key": "click" };
-    const create = (): Promise<Response> => broken.call("POST", "/identifications", { body: { mode: "auto" }, headers });
-    let response = await create();
-    if (when === "create") {
-      expect(response.status).toBe(500);
-      expect(world.operator.calls).toEqual(["getWidgetLink"]);
-      const again = create();
-      // The first one's place comes free, since nobody knows what has become of its maker.
-      await world.clock.advance(60_000);
-      response = await again;
-    }
-    expect(response.status).toBe(201);
-    const { id } = (await response.json()) as { id: string };
-    const link = world.operator.links.at(-1);
-    if (!link) throw new Error("The operator made no link.");
-    expect((await broken.receive(world.operator.callback(link))).status).toBe(200);
-    await world.clock.advance(120_000);
-    await settle();
-    expect(await broken.verdict(id)).toEqual(verified);
-    // The partner may be told again; by its id it is the same person.
-    expect(new Set(told)).toEqual(new Set([id]));
-    expect(told.length).toBe(when === "create" ? 1 : 2);
-    expect(broken.events.filter(({ type }) => type === "identification-ended")).toHaveLength(1);
-    expect(failures).toBe(1);
-    await broken.gateway.close();
-    await world.gateway.close();
-  });
+        world,
+      );
+      const headers = { "idempotency-key": "click" };
+      const create = (): Promise<Response> =>
+        broken.call("POST", "/identifications", { body: { mode: "auto" }, headers });
+      let response = await create();
+      if (when === "create") {
+        expect(response.status).toBe(500);
+        expect(world.operator.calls).toEqual(["getWidgetLink"]);
+        const again = create();
+        // The first one's place comes free, since nobody knows what has become of its maker.
+        await world.clock.advance(60_000);
+        response = await again;
+      }
+      expect(response.status).toBe(201);
+      const { id } = (await response.json()) as { id: string };
+      const link = world.operator.links.at(-1);
+      if (!link) throw new Error("The operator made no link.");
+      expect((await broken.receive(world.operator.callback(link))).status).toBe(200);
+      await world.clock.advance(120_000);
+      await settle();
+      expect(await broken.verdict(id)).toEqual(verified);
+      // The partner may be told again; by its id it is the same person.
+      expect(new Set(told)).toEqual(new Set([id]));
+      expect(told.length).toBe(when === "create" ? 1 : 2);
+      expect(broken.events.filter(({ type }) => type === "identification-ended")).toHaveLength(1);
+      expect(failures).toBe(1);
+      await broken.gateway.close();
+      await world.gateway.close();
+    },
+  );
 });
