@@ -107,7 +107,7 @@ function answer(connection: Socket, { method, path, headers, body }: Call, place
 }
 
 /** Serves the gateway for as long as the tests run. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const places = new Map<string, Place>();
   const connections = new Set<Socket>();
   const server = createServer((connection) => {

@@ -141,7 +141,7 @@ const faults: readonly (readonly [
       const line = await dial();
       line.setNoDelay(true);
       const answer = heard(line);
-      for (const part of requestOf(query).match(/[^]{1,7}/g) ?? []) {
+      for (const part of requestOf(query).match(/[\s\S]{1,7}/g) ?? []) {
         await new Promise<void>((resolve) => void line.write(part, () => setImmediate(resolve)));
       }
       expect(await answer).toMatch(accepted);
