@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import type { OperatorEnvelope } from "@xpay-embed/protocol/operator";
 import { operatorSide } from "../wire-operator.ts";
 
 /** One thing that can go wrong between the partner's backend and the operator, as bytes on a connection. */
@@ -111,10 +112,6 @@ export interface RawOperator {
   readonly close: () => Promise<void>;
 }
 
-interface Received {
-  readonly Partner: { readonly OperationType: number };
-}
-
 /** @param healthy the `Data` of an answer. */
 export async function startRawOperator(healthy: (operation: number) => object): Promise<RawOperator> {
   const connections = new Set<Socket>();
@@ -123,7 +120,7 @@ export async function startRawOperator(healthy: (operation: number) => object): 
   const broken = new Map<number, OperatorFault>();
 
   const answer = async (connection: Socket, body: string): Promise<void> => {
-    const message: Received = JSON.parse(body);
+    const message: OperatorEnvelope = JSON.parse(body);
     const { OperationType: operation } = message.Partner;
     // What the client sends is an object with a transaction, or with the one that is asked about.
     const data = (await operatorSide.open(message)) as { readonly Transaction?: { readonly TransactionID?: string } };

@@ -12,7 +12,10 @@ async function layCable(port: number) {
   const ends = new Set<Socket>();
   let isOut = false;
   const server = createServer((near) => {
-    if (isOut) return near.resetAndDestroy();
+    if (isOut) {
+      near.resetAndDestroy();
+      return;
+    }
     const far = connect(port, "127.0.0.1");
     for (const [end, other] of [
       [near, far],

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { GatewayOptions } from "../../src/gateway/gateway-options.ts";
 import { createSqliteStore } from "../../src/stores/sqlite/create-sqlite-store.ts";
 import { makeGateway } from "../make-gateway.ts";
 import { makeRecord } from "../make-record.ts";
@@ -121,7 +122,7 @@ describe("a store that is closed under the gateway, and opened again", () => {
     const clock = createTestClock();
     const first = createSqliteStore({ file, now: clock.now });
     let store = first;
-    const following = {
+    const following: Pick<GatewayOptions, "store"> = {
       store: {
         create: (record) => store.create(record),
         get: (key) => store.get(key),
