@@ -21,15 +21,15 @@ export interface RawGatewayLog {
   readonly calls: readonly { readonly method: string; readonly key: string | null }[];
   /** How many identifications were made: as many as there were different idempotency keys of calls that were carried out. */
   readonly identifications: number;
-  /** Connections on which something is unanswered. */
-  readonly open: number;
+  /** Of the connections that are still there, what was asked on each, with the fault. */
+  readonly open: readonly string[];
 }
 
 interface Place {
   script: RawGatewayScript;
   readonly calls: { readonly method: string; readonly key: string | null }[];
   readonly keys: Set<string | null>;
-  readonly open: Set<Socket>;
+  readonly open: Map<Socket, string>;
 }
 
 interface Call {
@@ -77,12 +77,12 @@ function answer(connection: Socket, { method, path, headers, body }: Call, place
     // Only our tests call, and they send a script.
     const script: RawGatewayScript = JSON.parse(body);
     if (place) place.script = script;
-    else places.set(token, { script, calls: [], keys: new Set(), open: new Set() });
+    else places.set(token, { script, calls: [], keys: new Set(), open: new Map() });
     return send(200, "{}");
   }
   if (!place) return send(404, "{}");
   if (!isCall) {
-    const log: RawGatewayLog = { calls: place.calls, identifications: place.keys.size, open: place.open.size };
+    const log: RawGatewayLog = { calls: place.calls, identifications: place.keys.size, open: [...place.open.values()] };
     return send(200, JSON.stringify(log));
   }
 
@@ -91,7 +91,7 @@ function answer(connection: Socket, { method, path, headers, body }: Call, place
   const name = script.faults[method]?.[already] ?? null;
   const key = headers.get("idempotency-key") ?? null;
   place.calls.push({ method, key });
-  place.open.add(connection);
+  place.open.set(connection, `${method}, ${name ?? "healthy"}`);
   connection.once("close", () => place.open.delete(connection));
   if (name === "held") return;
   const fault = gatewayFaults.find((known) => known.name === name);

@@ -1,0 +1,114 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { journey } from "../journey.ts";
+import { Lender } from "../models/lender.ts";
+import { Widget } from "../models/widget.ts";
+
+// What may happen to a tab, done to real ones on the full stack. Held elsewhere: refresh and Back (journeys/refresh-and-back,
+// back-forward-cache), no network (journeys/connection, offline), two tabs (journeys/two-tabs).
+
+/** The tab's renderer dies, as it does without memory. */
+async function crash(context: BrowserContext, page: Page): Promise<void> {
+  const crashed = page.waitForEvent("crash");
+  const session = await context.newCDPSession(page);
+  // Nobody is left to answer.
+  session.send("Page.crash").catch(() => {});
+  await crashed;
+}
+const ways = {
+  "closed by the system": (_: BrowserContext, page: Page) => page.close(),
+  crashed: crash,
+};
+
+/** The browser opens the address again at which the tab was. */
+async function restore(context: BrowserContext, lost: Lender, address = lost.page.url()): Promise<Lender> {
+  const again = new Lender(await context.newPage(), lost.language, lost.hasTouch, lost.isFullStack);
+  await again.page.goto(address);
+  return again;
+}
+
+journey.describe("a tab that is gone", { tag: "@partner-only" }, () => {
+  for (const [way, lose] of Object.entries(ways)) {
+    journey(`${way} with the widget in it, is restored and goes on`, async ({ lender, operator, gateway, context }) => {
+      // The second one is the first one's repetition, under the same key.
+      gateway.expectLinks(2);
+      await lender.opens("/component", { mode: "iframe" });
+      await lender.startsIdentification();
+      await lender.widget.choosesBankId();
+      await lose(context, lender.page);
+      const again = await restore(context, lender);
+      await again.seesTheIntroduction();
+      await again.startsIdentification();
+      await again.widget.goesThroughBank();
+      await again.widget.confirms();
+      await again.seesVerified();
+      await operator.hasIssued(1);
+    });
+
+    journey(`${way} while its popup is open, is succeeded by the popup`, async ({ lender, operator, context }) => {
+      await lender.opens("/component", { mode: "popup" });
+      const widget = await lender.startsInPopup();
+      await widget.goesThroughBank();
+      const popup = context.pages().find((page) => page !== lender.page);
+      if (!popup) throw new Error("No popup is open.");
+      await lose(context, lender.page);
+      await widget.confirms();
+      await new Lender(popup, lender.language).seesVerified();
+      await operator.hasIssued(1);
+    });
+
+    journey(`${way} at the operator's, is restored and comes back verified`, async ({ lender, operator, context }) => {
+      await lender.opens("/redirect");
+      await lender.startsIdentification();
+      await lender.arrivesAtTheWidget();
+      const { uri } = await operator.onlyLink();
+      await lose(context, lender.page);
+      const again = await restore(context, lender, uri);
+      const widget = await again.arrivesAtTheWidget();
+      await widget.goesThroughBank();
+      await widget.confirms();
+      await again.seesVerified();
+      await operator.hasIssued(1);
+    });
+
+    journey(`${way} while the result is checked, is restored and sees it`, async ({ lender, operator, context }) => {
+      await lender.opens("/component", { mode: "iframe" });
+      await lender.startsIdentification();
+      await lender.widget.goesThroughBank();
+      await lender.panel.turnsTheGatewayOff();
+      await lender.widget.confirms();
+      await lender.seesThatTheResultIsChecked();
+      await lose(context, lender.page);
+      const again = await restore(context, lender);
+      await again.seesThatTheResultIsChecked();
+      await again.panel.turnsTheGatewayOn();
+      await again.seesVerified();
+      await again.panel.seesLogTimes(1, "callback", "onVerified()");
+      await operator.hasIssued(1);
+    });
+  }
+});
+
+journey(
+  "a tab that the browser freezes sees the verdict when it thaws",
+  { tag: "@partner-only" },
+  async ({ lender, operator, context }) => {
+    await lender.opens("/component", { mode: "iframe" });
+    await lender.startsIdentification();
+    await lender.widget.seesItself();
+    const { uri } = await operator.onlyLink();
+    const tab = new Lender(await context.newPage(), lender.language);
+    const widget = new Widget(tab.page, lender.language);
+    await widget.opens(uri);
+    await widget.goesThroughBank();
+    const session = await context.newCDPSession(lender.page);
+    await session.send("Page.setWebLifecycleState", { state: "frozen" });
+    await widget.confirms();
+    // Nobody answers the return page, so it goes on by itself.
+    await tab.seesVerified();
+    await session.send("Page.setWebLifecycleState", { state: "active" });
+    await lender.comesToTheFront();
+    await lender.seesVerified();
+    await lender.panel.seesLogTimes(1, "callback", "onVerified()");
+    await operator.hasIssued(1);
+  },
+);
