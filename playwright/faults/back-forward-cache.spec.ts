@@ -1,10 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, journey } from "../journey.ts";
-import { Lender } from "../models/lender.ts";
-import { Widget } from "../models/widget.ts";
 
 // Pages that the browser keeps whole for Back, as every browser does but Playwright's, where that is switched off. A page
-// that was not kept is loaded anew: journeys/refresh-and-back, and the last ones here.
+// that was not kept is loaded anew: journeys/refresh-and-back.
 
 journey.use({
   launchOptions: [
@@ -17,8 +15,7 @@ journey.use({
 async function goBack(page: Page): Promise<void> {
   await page.goBack({ waitUntil: "commit" });
 }
-const isKept = async (page: Page, expected: boolean): Promise<void> =>
-  expect(page.locator("html")).toHaveAttribute("data-persisted", `${expected}`);
+const isKept = (page: Page): Promise<void> => expect(page.locator("html")).toHaveAttribute("data-persisted", "true");
 
 journey.describe("a page that the browser keeps for Back", { tag: "@partner-only" }, () => {
   journey.beforeEach(async ({ page }) => {
@@ -36,7 +33,7 @@ journey.describe("a page that the browser keeps for Back", { tag: "@partner-only
     const confirm = await lender.widget.placeOfConfirm();
     await page.goto("/");
     await goBack(page);
-    await isKept(page, true);
+    await isKept(page);
     // Playwright does not find its way into a frame that was kept; a hand does.
     await page.mouse.click(...confirm);
     await lender.seesVerified();
@@ -44,53 +41,14 @@ journey.describe("a page that the browser keeps for Back", { tag: "@partner-only
     await operator.hasIssued(1);
   });
 
-  journey(
-    "is given up when the client finishes in another tab, and begins afresh",
-    async ({ lender, page, operator, context }) => {
-      await lender.opens("/component", { mode: "iframe" });
-      await lender.startsIdentification();
-      await lender.widget.seesItself();
-      const { uri } = await operator.onlyLink();
-      await page.goto("/");
-      const tab = new Lender(await context.newPage(), lender.language);
-      const widget = new Widget(tab.page, lender.language);
-      await widget.opens(uri);
-      await widget.goesThroughBank();
-      await widget.confirms();
-      await tab.seesVerified();
-      await page.bringToFront();
-      await goBack(page);
-      // What is said on a channel throws the page out; the other tab has told the client.
-      await isKept(page, false);
-      await lender.seesTheIntroduction();
-      await operator.hasIssued(1);
-    },
-  );
-
   journey("whose client is at the operator's takes Back for a change of mind", async ({ lender, page, operator }) => {
     await lender.opens("/redirect");
     await lender.startsIdentification();
     await lender.arrivesAtTheWidget();
     await goBack(page);
-    await isKept(page, true);
+    await isKept(page);
     await lender.seesCancelled();
     await lender.panel.seesLogTimes(1, "callback", "onCancelled()");
     await operator.hasIssued(1);
   });
-
-  journey(
-    "is not kept while its popup is open; loaded anew, it hears of the return",
-    async ({ lender, page, operator }) => {
-      await lender.opens("/component", { mode: "popup" });
-      const widget = await lender.startsInPopup();
-      await widget.goesThroughBank();
-      await page.goto("/");
-      await goBack(page);
-      await isKept(page, false);
-      await widget.confirms();
-      await lender.seesVerified();
-      await widget.isClosed();
-      await operator.hasIssued(1);
-    },
-  );
 });

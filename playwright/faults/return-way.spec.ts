@@ -49,9 +49,12 @@ journey.describe("a return page", { tag: "@partner-only" }, () => {
       await operator.hasIssued(1);
       expect(broken()).toBe(1);
     });
+  }
 
-    journey(`${name} costs a refresh in the client's only tab`, async ({ lender, operator, context, page }) => {
-      const broken = await breakOnce(context, returnPage, how);
+  journey(
+    "behind a proxy that is down costs a refresh in the client's only tab",
+    async ({ lender, operator, context, page }) => {
+      const broken = await breakOnce(context, returnPage, down);
       await lender.opens("/redirect");
       await lender.startsIdentification();
       const widget = await lender.arrivesAtTheWidget();
@@ -61,8 +64,8 @@ journey.describe("a return page", { tag: "@partner-only" }, () => {
       await page.reload();
       await lender.seesVerified();
       await operator.hasIssued(1);
-    });
-  }
+    },
+  );
 
   journey("that is slow is overtaken by the verdict in a frame", async ({ lender, operator, context }) => {
     let load = (): void => {};
@@ -95,20 +98,6 @@ journey.describe("a return page", { tag: "@partner-only" }, () => {
 });
 
 journey.describe("the page that began, to which the return page leads", { tag: "@partner-only" }, () => {
-  journey("when it is cut off, shows the verdict after a refresh", async ({ lender, operator, context, page }) => {
-    await lender.opens("/redirect");
-    await lender.startsIdentification();
-    const widget = await lender.arrivesAtTheWidget();
-    const broken = await breakOnce(context, /\/redirect/, cut);
-    await widget.goesThroughBank();
-    await widget.confirms();
-    await expect.poll(broken).toBe(1);
-    await page.reload();
-    await lender.seesVerified();
-    await lender.panel.seesLogTimes(1, "callback", "onVerified()");
-    await operator.hasIssued(1);
-  });
-
   journey("when it is slow, shows the verdict when it comes", async ({ lender, operator, context }) => {
     const held: Route[] = [];
     await lender.opens("/redirect");

@@ -1,10 +1,9 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { journey } from "../journey.ts";
 import { Lender } from "../models/lender.ts";
-import { Widget } from "../models/widget.ts";
 
 // What may happen to a tab, done to real ones on the full stack. Held elsewhere: refresh and Back (journeys/refresh-and-back,
-// back-forward-cache), no network (journeys/connection, offline), two tabs (journeys/two-tabs).
+// back-forward-cache), no network (journeys/connection), two tabs (journeys/two-tabs).
 
 /** The tab's renderer dies, as it does without memory. */
 async function crash(context: BrowserContext, page: Page): Promise<void> {
@@ -44,18 +43,6 @@ journey.describe("a tab that is gone", { tag: "@partner-only" }, () => {
       await operator.hasIssued(1);
     });
 
-    journey(`${way} while its popup is open, is succeeded by the popup`, async ({ lender, operator, context }) => {
-      await lender.opens("/component", { mode: "popup" });
-      const widget = await lender.startsInPopup();
-      await widget.goesThroughBank();
-      const popup = context.pages().find((page) => page !== lender.page);
-      if (!popup) throw new Error("No popup is open.");
-      await lose(context, lender.page);
-      await widget.confirms();
-      await new Lender(popup, lender.language).seesVerified();
-      await operator.hasIssued(1);
-    });
-
     journey(`${way} at the operator's, is restored and comes back verified`, async ({ lender, operator, context }) => {
       await lender.opens("/redirect");
       await lender.startsIdentification();
@@ -86,29 +73,19 @@ journey.describe("a tab that is gone", { tag: "@partner-only" }, () => {
       await operator.hasIssued(1);
     });
   }
-});
 
-journey(
-  "a tab that the browser freezes sees the verdict when it thaws",
-  { tag: "@partner-only" },
-  async ({ lender, operator, context }) => {
-    await lender.opens("/component", { mode: "iframe" });
-    await lender.startsIdentification();
-    await lender.widget.seesItself();
-    const { uri } = await operator.onlyLink();
-    const tab = new Lender(await context.newPage(), lender.language);
-    const widget = new Widget(tab.page, lender.language);
-    await widget.opens(uri);
-    await widget.goesThroughBank();
-    const session = await context.newCDPSession(lender.page);
-    await session.send("Page.setWebLifecycleState", { state: "frozen" });
-    await widget.confirms();
-    // Nobody answers the return page, so it goes on by itself.
-    await tab.seesVerified();
-    await session.send("Page.setWebLifecycleState", { state: "active" });
-    await lender.comesToTheFront();
-    await lender.seesVerified();
-    await lender.panel.seesLogTimes(1, "callback", "onVerified()");
-    await operator.hasIssued(1);
-  },
-);
+  journey(
+    "closed by the system while its popup is open, is succeeded by the popup",
+    async ({ lender, operator, context }) => {
+      await lender.opens("/component", { mode: "popup" });
+      const widget = await lender.startsInPopup();
+      await widget.goesThroughBank();
+      const popup = context.pages().find((page) => page !== lender.page);
+      if (!popup) throw new Error("No popup is open.");
+      await lender.page.close();
+      await widget.confirms();
+      await new Lender(popup, lender.language).seesVerified();
+      await operator.hasIssued(1);
+    },
+  );
+});
