@@ -24,6 +24,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** How much the randomised tests do: `pnpm test --nightly` does more of it. */
     readonly testSize: "usual" | "nightly";
+    /** Where the gateway of the faults' tests listens, without a slash at its end. */
+    readonly rawGatewayUrl: string;
   }
 }
 
@@ -96,6 +98,7 @@ function browserProject(
     test: {
       name,
       testTimeout,
+      globalSetup: name === "browser" ? ["packages/core/test/faults/raw-gateway.ts"] : [],
       expect: { poll: { timeout: pollTimeout } },
       include,
       exclude: ["**/node_modules/**", ...exclude],

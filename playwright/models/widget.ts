@@ -98,6 +98,13 @@ export class Widget {
     await this.button(this.words.consent.confirm).click();
   }
 
+  /** Where a hand would press to confirm, in the window. */
+  async placeOfConfirm(): Promise<readonly [x: number, y: number]> {
+    const box = await this.button(this.words.consent.confirm).boundingBox();
+    if (!box) throw new Error("There is nothing to confirm.");
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+
   async declines(): Promise<void> {
     await this.button(this.words.decline).click();
   }

@@ -203,7 +203,6 @@ describe("what is not understood", () => {
 
   it.each([
     [200, { status: "sure" }, "GATEWAY_MALFORMED_ANSWER"],
-    [200, undefined, "GATEWAY_MALFORMED_ANSWER"],
     [401, {}, "GATEWAY_UNAUTHORIZED"],
     [404, {}, "GATEWAY_SESSION_UNKNOWN"],
     [418, {}, "GATEWAY_REFUSED"],

@@ -3,7 +3,7 @@ import type { Environment } from "./environment.ts";
 import type { GatewayOptions } from "./identification.ts";
 
 /**
- * Makes one call of the gateway contract. Resolves with the answer's JSON, `undefined` for what is none; rejects with an
+ * Makes one call of the gateway contract. Resolves with the answer's JSON, `undefined` for a 204; rejects with an
  * {@link XpayEmbedError} only.
  *
  * @param path Begins with a slash; nothing personal in it, since addresses end up in logs.
@@ -27,8 +27,9 @@ export type GatewayCall = (
 /**
  * Talks to the partner's backend. Options are read at each call.
  *
- * Errors: `GATEWAY_UNREACHABLE`, `GATEWAY_TIMEOUT`, one of `codes`, else `GATEWAY_UNAUTHORIZED` (401, 403),
- * `GATEWAY_OVERLOADED` (429, 503), `GATEWAY_FAILED` (other 5xx), `GATEWAY_REFUSED` (other).
+ * Errors: `GATEWAY_UNREACHABLE` (a success that is no JSON, too), `GATEWAY_TIMEOUT` (408, too), one of `codes`, else
+ * `GATEWAY_UNAUTHORIZED` (401, 403, a redirect to a page), `GATEWAY_OVERLOADED` (429, 503), `GATEWAY_FAILED` (other 5xx),
+ * `GATEWAY_REFUSED` (other).
  *
  * @param codes Error codes that are taken from a problem document. A status says the rest, so that a backend need not know our codes.
  * @param answered told the headers of each answer.
@@ -67,10 +68,13 @@ export function createGatewayCall(
         signal: controller.signal,
       });
       answered?.(response.headers);
-      // An answer cut short is the network's fault, and to be asked for again; one that is no JSON is the gateway's.
       const answer = parseJson(await response.text());
-      if (response.ok) return answer;
-      const { status } = response;
+      const { ok, status } = response;
+      if (ok && (answer !== undefined || status === 204)) return answer;
+      // A success that is no JSON was cut short, or is not the gateway's: a captive portal's page, a proxy's. Behind a
+      // redirect it is the page on which the client is to sign in.
+      if (ok)
+        throw new XpayEmbedError(response.redirected ? "GATEWAY_UNAUTHORIZED" : "GATEWAY_UNREACHABLE", { status });
       const said = isRecord(answer) && answer.code;
       // Whoever made the expression knows that it takes nothing else.
       const known = typeof said === "string" && codes.test(said) && (said as XpayErrorCode);
@@ -92,6 +96,7 @@ export function createGatewayCall(
 
 function codeOf(status: number): XpayErrorCode {
   if (status === 401 || status === 403) return "GATEWAY_UNAUTHORIZED";
+  if (status === 408) return "GATEWAY_TIMEOUT";
   if (status === 429 || status === 503) return "GATEWAY_OVERLOADED";
   return status >= 500 ? "GATEWAY_FAILED" : "GATEWAY_REFUSED";
 }

@@ -17,8 +17,11 @@ export interface SessionRecord {
   readonly returned?: boolean;
 }
 
-/** How long after a link's expiry its record may still be picked up: a client may come back late. */
-const graceMs = 3_600_000;
+/**
+ * How long after a link's expiry its record may still be picked up: a client may come back late, and a clock that is set to
+ * another time zone is wrong by hours. The gateway remembers as long.
+ */
+const graceMs = 86_400_000;
 
 /** Reads the record of the session called `name`; a damaged, strange or old one is removed and reads as `null`. */
 export function readRecord({ storage, tabStorage, now }: Environment, name: string): SessionRecord | null {

@@ -124,7 +124,11 @@ function ask(session: SessionContext, { attempt, link, because }: EffectOf<"ask"
     !because || because === "returned" ? patientWaitSeconds : because === "reloaded" ? 0 : hastyWaitSeconds;
   pages.line();
   const unwatch = watchVerdict(environment, client, link.id, waitSeconds, {
-    verdict: (verdict) => dispatch({ type: "verdict", attempt, verdict }),
+    verdict: (verdict) => {
+      dispatch({ type: "verdict", attempt, verdict });
+      // While a laptop sleeps its timers stand still, and the link runs out.
+      if (!because && Date.parse(link.expiresAt) <= client.now()) dispatch({ type: "overdue", attempt });
+    },
     delayed: (error) => dispatch({ type: "verdictDelayed", attempt, error }),
     failed: (error) => {
       // Asked for good and all: whoever picks the record up would only hear the same.

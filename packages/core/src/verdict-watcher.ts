@@ -14,6 +14,8 @@ export interface WatcherSignals {
 
 const firstPauseMs = 1000;
 const longestPauseMs = 10_000;
+/** A verdict is not kept from the client by a mistake in a header, and a timer does not take every number. */
+const longestRetryMs = 60_000;
 
 /**
  * Asks the gateway about one identification until it is stopped.
@@ -23,7 +25,7 @@ const longestPauseMs = 10_000;
  *    gateway held longer than the pause is followed by the next question at once.
  * 3. While the page is hidden no question begins. When it is shown, restored or online again, the pause ends at once and
  *    a question in flight is asked anew, since a phone that slept leaves it hanging.
- * 4. A passing failure is told and asked over; `Retry-After` is honoured. The question after it is to be answered at
+ * 4. A passing failure is told and asked over; `Retry-After` is honoured up to a minute. The question after it is to be answered at
  *    once, so that the trouble is known to be over as soon as it is.
  *
  * @param waitSeconds how long the gateway may hold each answer.
@@ -56,7 +58,8 @@ export function watchVerdict(
       if (mine.signal.aborted) return;
       holdSeconds = waitSeconds;
       signals.verdict(verdict);
-      nextMs = pauseMs - (now() - beganAt);
+      // A clock that was set back in the meantime says that less than no time has passed.
+      nextMs = pauseMs - Math.max(now() - beganAt, 0);
     } catch (cause) {
       // The client rejects with nothing else.
       const error = cause as XpayEmbedError;
@@ -66,7 +69,7 @@ export function watchVerdict(
         return signals.failed(error);
       }
       holdSeconds = 0;
-      nextMs = Math.max(pauseMs, (error.details.retryAfterSeconds ?? 0) * 1000);
+      nextMs = Math.max(pauseMs, Math.min((error.details.retryAfterSeconds ?? 0) * 1000, longestRetryMs));
       signals.delayed(error);
     }
     if (mine.signal.aborted) return;

@@ -81,9 +81,9 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
     "If the origin is the operator's, add it to `widgetOrigins`; if not, find out where the link came from.",
   ],
   GATEWAY_UNREACHABLE: [
-    "The gateway could not be reached.",
+    "The gateway could not be reached, or something else answered in its place.",
     "Without it there is neither a link nor a verdict.",
-    "Check the network, the `gateway` address and CORS; the call may be repeated.",
+    "Check the network, the `gateway` address and CORS; the call may be repeated. With a `details.status` the answer was no JSON: a page of a captive portal, of a proxy, or of your own site for addresses that it does not know.",
   ],
   GATEWAY_TIMEOUT: [
     "The gateway did not answer in time.",
@@ -93,7 +93,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   GATEWAY_MALFORMED_ANSWER: [
     "The gateway answered with something other than the contract says.",
     "A verdict that is not understood must not be guessed.",
-    "Compare the answer with packages/protocol/openapi.yaml; a proxy's HTML page instead of JSON is the usual cause.",
+    "Compare the answer with packages/protocol/openapi.yaml.",
   ],
   GATEWAY_REFUSED: [
     "The gateway refused the request.",
@@ -103,7 +103,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   GATEWAY_UNAUTHORIZED: [
     "The gateway does not know this client.",
     "The identification belongs to the partner's session, and there is none.",
-    "Let the client sign in again; check that cookies are sent to the gateway.",
+    "Let the client sign in again; check that cookies are sent to the gateway. Answer 401, rather than with a redirect to the page for signing in.",
   ],
   GATEWAY_SESSION_UNKNOWN: [
     "The gateway does not know this identification.",
@@ -113,7 +113,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   GATEWAY_OVERLOADED: [
     "The gateway asks to come back later.",
     "It will answer once it has room.",
-    "Repeat the call later; the library honours `Retry-After` when it polls.",
+    "Repeat the call later; the library honours `Retry-After` up to a minute when it polls.",
   ],
   GATEWAY_FAILED: [
     "The gateway failed.",

@@ -16,16 +16,22 @@ const height = 760;
  */
 export function openPopup({ environment, signals }: PresenterContext): Presentation | null {
   const { screenX, screenY, outerWidth, outerHeight } = environment.window;
-  const popup = environment.window.open(
-    "about:blank",
-    // A name of its own: a window of an earlier session, or of another tab, must not be taken over.
-    environment.randomId(),
-    `popup,width=${width},height=${height},left=${screenX + (outerWidth - width) / 2},top=${screenY + (outerHeight - height) / 2}`,
-  );
+  let popup: Window | null | undefined;
+  try {
+    popup = environment.window.open(
+      "about:blank",
+      // A name of its own: a window of an earlier session, or of another tab, must not be taken over.
+      environment.randomId(),
+      `popup,width=${width},height=${height},left=${screenX + (outerWidth - width) / 2},top=${screenY + (outerHeight - height) / 2}`,
+    );
+  } catch {
+    // An app's own browser or an extension may have put something else in the place of `open`.
+  }
   // Some blockers hand out a window that is closed already.
   if (popup?.closed !== false) return null;
 
   let timer = 0;
+  let isLed = false;
   const watch = (): void => {
     timer = environment.setTimeout(() => (popup.closed ? signals.closed() : watch()), watchMs);
   };
@@ -33,6 +39,8 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
   const dismiss = (): void => {
     environment.clearTimeout(timer);
     popup.close();
+    // Chromium loses a closing that meets the arrival of a page of another origin.
+    if (isLed) timer = environment.setTimeout(() => popup.close(), watchMs);
   };
 
   return {
@@ -41,6 +49,7 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
       try {
         // A window that was closed in the meantime is the watch's to report.
         if (!popup.closed) popup.location.replace(uri);
+        isLed = true;
       } catch {
         // A browser that does not let us steer it, for instance because this page is in a sandboxed frame.
         dismiss();

@@ -76,8 +76,20 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
       database.exec("COMMIT");
       return result;
     } catch (error) {
-      database.exec("ROLLBACK");
+      try {
+        database.exec("ROLLBACK");
+      } catch {
+        // A full disk has rolled it back already. What went wrong is in `error`.
+      }
       throw error;
+    }
+  };
+  /** Does what nobody waits for. A timer's exception would end the process, and the next turn of the timer tries again. */
+  const attempt = (run: () => void): void => {
+    try {
+      run();
+    } catch {
+      // Locked, full or closed: the gateway's own calls fail of the same, and are told.
     }
   };
 
@@ -107,9 +119,12 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
   };
   const listeners = createChangeListeners((listening) => {
     if (listening > 0 && !watch) {
-      seenVersion = Number(dataVersion.get()?.data_version);
-      seenChange = Number(lastChange.get()?.value);
-      watch = setInterval(look, watchIntervalMs);
+      // What was seen before is good enough: at worst somebody is told of an old change.
+      attempt(() => {
+        seenVersion = Number(dataVersion.get()?.data_version);
+        seenChange = Number(lastChange.get()?.value);
+      });
+      watch = setInterval(() => attempt(look), watchIntervalMs);
       watch.unref();
     } else if (listening === 0) {
       clearInterval(watch);
@@ -117,9 +132,11 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
     }
   });
   const sweep = setInterval(() => {
-    // Before each of its deletions; a change may be seen late, but not lost.
-    look();
-    forget.run(now());
+    attempt(() => {
+      // Before each of its deletions; a change may be seen late, but not lost.
+      look();
+      forget.run(now());
+    });
   }, sweepIntervalMs);
   sweep.unref();
 
