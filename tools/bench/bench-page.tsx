@@ -138,9 +138,8 @@ const bench: Bench = {
   },
   taken: () => counted().taken(),
   left: async () => {
-    // A popup is closed a second time after half a second.
     let left = await counted().left();
-    for (let look = 0; look < looks && left.popups + left.locks + left.timers > 0; look++) {
+    for (let look = 0; look < looks && left.popups + left.locks > 0; look++) {
       await pause(10);
       left = await counted().left();
     }

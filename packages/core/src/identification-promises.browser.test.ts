@@ -71,7 +71,6 @@ describe("promise 4: nothing is left", () => {
     const counted = countListeners(window, document);
     const identification = await presented({ mode });
     identification.destroy();
-    clock.advance(500);
     await vi.waitFor(() => expect(openedWindows.filter(({ closed }) => !closed)).toEqual([]));
     expect(frames()).toEqual([]);
     expect(counted.left()).toEqual([]);

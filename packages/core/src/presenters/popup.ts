@@ -31,7 +31,6 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
   if (popup?.closed !== false) return null;
 
   let timer = 0;
-  let isLed = false;
   const watch = (): void => {
     timer = environment.setTimeout(() => (popup.closed ? signals.closed() : watch()), watchMs);
   };
@@ -39,8 +38,6 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
   const dismiss = (): void => {
     environment.clearTimeout(timer);
     popup.close();
-    // Chromium loses a closing that meets the arrival of a page of another origin.
-    if (isLed) timer = environment.setTimeout(() => popup.close(), watchMs);
   };
 
   return {
@@ -49,7 +46,6 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
       try {
         // A window that was closed in the meantime is the watch's to report.
         if (!popup.closed) popup.location.replace(uri);
-        isLed = true;
       } catch {
         // A browser that does not let us steer it, for instance because this page is in a sandboxed frame.
         dismiss();

@@ -43,9 +43,11 @@ function callsWith({ status, headers, body }: Answer): { readonly [name: string]
   };
 }
 
-/** What an answer can mean. That there was none, or a late one, it cannot. */
+/** What an answer can mean. That it came too late, it cannot. */
 const codes = [
   "read",
+  // A success that is no JSON is somebody else's.
+  "GATEWAY_UNREACHABLE",
   "LINK_MALFORMED",
   "LINK_NOT_ALLOWED",
   "GATEWAY_MALFORMED_ANSWER",
