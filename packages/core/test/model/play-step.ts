@@ -109,6 +109,8 @@ export async function playStepIn(
     case "unmount":
       return unmount(world, tab);
     case "remount": {
+      // What another tab has said already may well take the ready link away: that is not the remount's doing.
+      await world.advance(0);
       const resets = watch.resets;
       const leave = tab.users.pop();
       if (!leave) break;
