@@ -175,7 +175,7 @@ test("opens its dialog by itself for a client who comes back from the widget", a
       path: "/",
       expiresAt: "2026-11-22T10:15:00Z",
       mode: "redirect",
-      key: "k",
+      key: "mZ4xL0SoV7aBd3Ny1Tu5Pi",
       returned: true,
     }),
   );
