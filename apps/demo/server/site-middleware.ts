@@ -18,7 +18,7 @@ function headersOf(config: SiteConfig): (path: string) => { readonly [name: stri
   const { page, returnPage } = sitePolicies(config);
   const [pageHeaders, returnHeaders] = [toHeaders(page), toHeaders(returnPage)];
   // No page of the site's: it is the mocked operator's, and the widget's to embed, which may be in a page of ours itself.
-  const bridgePolicy = `default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors 'self' ${config.widgetOrigin}`;
+  const bridgePolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self' ${config.widgetOrigin}`;
   const bridgeHeaders = { "content-security-policy": bridgePolicy, "referrer-policy": "no-referrer" };
   return (path) => (path === bridgePath ? bridgeHeaders : path === returnPath ? returnHeaders : pageHeaders);
 }
