@@ -1,22 +1,15 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Frame, Page } from "@playwright/test";
 import { expect, journey } from "../journey.ts";
 import { Lender } from "../models/lender.ts";
-import { type HostileSite, startHostileSite } from "./hostile-site.ts";
 
-// Everybody who can say something to the lender's page says it ten thousand times a second: the page that opened it, and
-// another page of its own origin by channel and storage.
-
-let site: HostileSite;
-journey.beforeAll(async () => {
-  site = await startHostileSite();
-});
-journey.afterAll(() => site.close());
+// Everybody who can say something to the lender's page says it ten thousand times a second: the widget in its frame, and
+// another page of its own origin by channel and storage. Who opened the page, or framed it, is kept away by its headers.
 
 /** Messages in one flood, and in what time. */
 const floodSize = 100_000;
 const floodSeconds = 10;
 
-/** Three ways, of which the first is open to every origin. */
+/** Three ways, of which the first is open to another origin. */
 type Way = "window" | "channel" | "storage";
 const shares: { readonly [Name in Way]: number } = { window: 0.4, channel: 0.4, storage: 0.2 };
 
@@ -24,12 +17,10 @@ const shares: { readonly [Name in Way]: number } = { window: 0.4, channel: 0.4, 
  * Has a page send its share of a flood, in ten batches a second, or on and on until it is told to stop. It is never further
  * ahead of the flooded page than one second: a machine that does other work besides is slow, and not what is tested.
  */
-const flood = (page: Page, way: Way, size: number, isEndless: boolean): Promise<number> =>
-  page.evaluate(
+const flood = (sender: Page | Frame, way: Way, size: number, isEndless: boolean): Promise<number> =>
+  sender.evaluate(
     async ([way, size, batch, isEndless]) => {
       const channel = new BroadcastChannel("xpay-embed");
-      // Put there by the test.
-      const victim = Reflect.get(window, "victim") as Window | undefined;
       const id = "kX2vJ8QmT5yZb1Lw9Rs3Ng";
       let sent = 0;
       let come = 0;
@@ -50,7 +41,7 @@ const flood = (page: Page, way: Way, size: number, isEndless: boolean): Promise<
         ) {
           // Every other one is no return at all, but of our name.
           const type = one % 2 ? "xpay-embed:return" : "xpay-embed:hello";
-          if (way === "window") victim?.postMessage({ type, id, name: "loan", sent }, "*");
+          if (way === "window") window.parent.postMessage({ type, id, name: "loan", sent }, "*");
           else if (way === "channel") channel.postMessage({ type, id, name: "loan", sent });
           else localStorage.setItem("xpay-embed:return", `${id}${sent}`);
         }
@@ -83,36 +74,28 @@ async function measure(client: CDPSession): Promise<Sizes> {
 journey.use({ actionTimeout: 60_000 });
 
 journey.describe("a flood of 100,000 messages in ten seconds", { tag: "@demo-only" }, () => {
-  journey("leaves the page answering its client, and its memory flat", async ({ page, context, baseURL }) => {
+  journey("leaves the page answering its client, and its memory flat", async ({ lender, page, context, baseURL }) => {
     journey.setTimeout(420_000);
-    // Another host is another process: what floods the page does not also run on its thread.
-    await page.goto(site.lookAlikeHost + site.serves("/", "<!doctype html><html lang=en><title>Flood</title></html>"));
-    const [opened] = await Promise.all([
-      page.waitForEvent("popup"),
-      page.evaluate(
-        (url) => Object.assign(window, { victim: window.open(url) }) && undefined,
-        `${baseURL}/favicon.svg`,
-      ),
-    ]);
-    const lender = new Lender(opened, "en");
     const corner = await context.newPage();
     await corner.goto(`${baseURL}/favicon.svg`);
     await lender.comesToTheFront();
-    const client = await context.newCDPSession(opened);
+    const client = await context.newCDPSession(page);
     await client.send("Performance.enable");
 
     await lender.opens("/component", { mode: "iframe" });
     await lender.startsIdentification();
     await lender.widget.seesItself();
+    const [widget] = page.mainFrame().childFrames();
+    if (!widget) throw new Error("The widget is in no frame.");
     /** So many have come to the page on each way. */
-    await opened.evaluate(() => {
+    await page.evaluate(() => {
       const come = { window: 0, channel: 0, storage: 0 };
       Reflect.set(window, "come", come);
       const progress = new BroadcastChannel("progress");
       const count = (way: keyof typeof come): void => {
         if (++come[way] % 100) return;
         progress.postMessage({ come });
-        window.opener.postMessage({ come }, "*");
+        document.querySelector("iframe")?.contentWindow?.postMessage({ come }, "*");
       };
       const onMessage = (way: keyof typeof come) => (event: MessageEvent) => {
         if ("sent" in Object(event.data)) count(way);
@@ -125,14 +108,15 @@ journey.describe("a flood of 100,000 messages in ten seconds", { tag: "@demo-onl
     });
     const hasCome = (count: number): Promise<unknown> =>
       expect
-        .poll(() => opened.evaluate(() => Reflect.get(window, "come")), { timeout: 120_000 })
+        .poll(() => page.evaluate(() => Reflect.get(window, "come")), { timeout: 120_000 })
         .toEqual({ window: count * shares.window, channel: count * shares.channel, storage: count * shares.storage });
-    const send = (size: number, isEndless = false): Promise<readonly number[]> =>
+    const sendBeside = (size: number, isEndless: boolean): Promise<readonly number[]> =>
       Promise.all([
-        flood(page, "window", size * shares.window, isEndless),
         flood(corner, "channel", size * shares.channel, isEndless),
         flood(corner, "storage", size * shares.storage, isEndless),
       ]);
+    const send = (size: number): Promise<unknown> =>
+      Promise.all([flood(widget, "window", size * shares.window, false), sendBeside(size, false)]);
 
     // What a page does for the first time, it remembers.
     const warmUp = 5_000;
@@ -147,14 +131,14 @@ journey.describe("a flood of 100,000 messages in ten seconds", { tag: "@demo-onl
     expect(after.nodes - before.nodes).toBeLessThan(2_000);
     expect(after.listeners - before.listeners).toBeLessThan(50);
 
-    // Another flood, which does not end before the identification does.
-    const endless = send(floodSize, true);
+    // Another flood, which does not end before the identification does. The widget has something else to do meanwhile.
+    const endless = sendBeside(floodSize, true);
     await lender.switchesTo("uk");
-    await new Lender(opened, "uk").switchesTo("en");
+    await new Lender(page, "uk").switchesTo("en");
     await lender.widgetIn("en").goesThroughBank();
     await lender.widgetIn("en").confirms();
     await lender.seesVerified();
-    for (const sender of [page, corner]) await sender.evaluate(() => Reflect.set(window, "stop", true));
+    await corner.evaluate(() => Reflect.set(window, "stop", true));
     await endless;
     await lender.panel.seesLogTimes(1, "callback", "onVerified()");
   });
