@@ -54,6 +54,17 @@ describe("the way back", () => {
     expect(gateway.calls.map(({ method }) => method)).toEqual(["GET"]);
   });
 
+  it("is looked for once: who was shown that nothing is there to go on with gets a link", async () => {
+    localStorage.setItem("xpay-embed:session:default", JSON.stringify(record));
+    const identification = identify();
+    identification.resume();
+    await reached(identification, "confirming");
+    (await call("GET")).answer(200, { status: "pending" });
+    await reached(identification, "idle");
+    identification.prefetch();
+    await expect.poll(() => gateway.calls.map(({ method }) => method)).toEqual(["GET", "POST"]);
+  });
+
   it("waits for no window that was closed with the component", async () => {
     const identification = await presented({ mode: "popup" });
     identification.destroy();

@@ -43,6 +43,8 @@ export function createIdentification(options: IdentificationOptions): Identifica
   let queue: IdentificationEvent[] | null = null;
   /** A session of before is being picked up, and it is not known yet how it stands. */
   let isResuming = false;
+  /** It was looked for one. A client who has seen that there is nothing to go on with is not made to wait for it again. */
+  let hasLooked = false;
 
   /** Runs to completion: what happens while effects are being started is taken up after them. */
   const dispatch = (event: IdentificationEvent): void => {
@@ -167,6 +169,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     // The popup goes with us: who comes back to this session finds no window to wait for.
     if (record) writeRecord(environment, session.name(), { ...record, mode: "iframe" });
     session.key = "";
+    hasLooked = false;
     dispatch({ type: "reset" });
     session.settle({ status: "cancelled", attempt, by: "client" });
   };
@@ -174,6 +177,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
   const resume = (): void => {
     const { pages, lock, machine } = session;
     const record = readRecord(environment, session.name());
+    hasLooked = true;
     if (machine.state.status !== "idle" || isResuming || !record) return;
     isResuming = true;
     session.key = record.key;
@@ -199,7 +203,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       absoluteReturnUrl(session);
       // A link must not be asked for before it is known that none is needed. A pointer that rests on a button tells of
       // itself before the page has had its turn to resume.
-      resume();
+      if (!hasLooked) resume();
       if (!isResuming) dispatch({ type: "prefetch" });
     },
     cancel: () => dispatch({ type: "cancel" }),
