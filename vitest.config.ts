@@ -98,6 +98,7 @@ function browserProject(
     test: {
       name,
       testTimeout,
+      setupFiles: ["tools/page-in-focus.ts"],
       globalSetup: name === "browser" ? ["packages/core/test/faults/raw-gateway.ts"] : [],
       expect: { poll: { timeout: pollTimeout } },
       include,

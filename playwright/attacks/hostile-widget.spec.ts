@@ -19,7 +19,9 @@ async function attack(taken: string): Promise<Outcomes> {
   const outcomes: Record<string, string> = {};
   const attempt = async (name: string, action: () => unknown): Promise<void> => {
     try {
-      const result = await action();
+      // A browser that asks somebody first, or nobody ever, gives no answer.
+      const silence = new Promise((resolve) => setTimeout(resolve, 2_000, "no answer"));
+      const result = await Promise.race([action(), silence]);
       outcomes[name] = typeof result === "string" ? result : "done";
     } catch (error) {
       outcomes[name] = error instanceof Error ? error.name : String(error);

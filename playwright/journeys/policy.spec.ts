@@ -26,7 +26,7 @@ journey.describe("a strict policy for contents", () => {
         path === "/returned"
           ? { "cross-origin-opener-policy": "unsafe-none", "referrer-policy": "no-referrer" }
           : {
-              "cross-origin-opener-policy": "same-origin-allow-popups",
+              "cross-origin-opener-policy": "unsafe-none",
               "permissions-policy": expect.stringMatching(/^camera=\(self "http:/),
               "referrer-policy": "same-origin",
             },
@@ -52,7 +52,7 @@ journey.describe("a strict policy for contents", () => {
           await lender.opens("/component");
           await lender.panel.checksThePage();
           await lender.panel.seesThatNothingIsInTheWay();
-          await lender.panel.seesHeaders("nginx", 'add_header Cross-Origin-Opener-Policy "same-origin-allow-popups"');
+          await lender.panel.seesHeaders("nginx", 'add_header Cross-Origin-Opener-Policy "unsafe-none"');
           await lender.panel.seesHeaders("json", '"why": "The gateway, which hands out the link and the verdict."');
           await new Inspector(page).findsNothing("/component");
         },

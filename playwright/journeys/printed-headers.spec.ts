@@ -138,7 +138,7 @@ journey.describe("the printed headers", { tag: "@demo-only" }, () => {
         ),
       ),
       {
-        ...{ page: "page", header: "cross-origin-opener-policy", directive: "", value: "same-origin-allow-popups" },
+        ...{ page: "page", header: "cross-origin-opener-policy", directive: "", value: "unsafe-none" },
         instead: "same-origin",
         finding: "COOP_SEVERS_POPUP",
         breaks: says("popup", "cancelled"),

@@ -35,8 +35,13 @@ export const findingWords: { readonly [Code in DiagnosisCode]: ErrorExplanation 
   ],
   COOP_SEVERS_POPUP: [
     "Cross-Origin-Opener-Policy сторінки відрізає її від вікон, які вона відкриває.",
-    "Вікно віджета одразу здається закритим, і ідентифікація закінчується як скасована.",
-    "Надсилайте `Cross-Origin-Opener-Policy: same-origin-allow-popups`.",
+    "Вікно віджета одразу здається закритим: сторінка не може ні підняти, ні закрити його і питає натомість шлюз.",
+    "Не надсилайте Cross-Origin-Opener-Policy із цією сторінкою або надсилайте `unsafe-none`.",
+  ],
+  COOP_SEVERS_POPUP_IN_WEBKIT: [
+    "WebKit, рушій Safari, відрізає сторінку від вікна, яке вона відкрила порожнім, також за `same-origin-allow-popups`.",
+    "Ідентифікація й там закінчується як слід, але хто відмовляється на вашій сторінці, має закрити вікно самотужки.",
+    "Не надсилайте Cross-Origin-Opener-Policy із цією сторінкою або надсилайте `unsafe-none`.",
   ],
   COOP_SEVERS_RETURN_PAGE: [
     "Cross-Origin-Opener-Policy сторінки повернення відрізає її від сторінки, що відкрила вікно.",

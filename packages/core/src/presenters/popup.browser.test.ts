@@ -117,6 +117,20 @@ describe("openPopup", () => {
     expect(signals.failed).not.toHaveBeenCalled();
   });
 
+  it("does not take a window for closed, which a severed one seems, until the client is back in the page", () => {
+    const { presentation, popup } = openAndHold(context());
+    presentation.show(link);
+    popup.close();
+    const focus = vi.spyOn(document, "hasFocus").mockReturnValue(false);
+    environment.advance(60_000);
+    expect(signals.closed).not.toHaveBeenCalled();
+    focus.mockReturnValue(true);
+    environment.advance(500);
+    expect(signals.closed).toHaveBeenCalledOnce();
+    presentation.dismiss();
+    expect(environment.timers()).toBe(0);
+  });
+
   it("takes a closed window for closed also where the browser throws at its address", () => {
     const location = {
       replace: () => {

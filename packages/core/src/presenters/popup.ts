@@ -31,8 +31,10 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
   if (popup?.closed !== false) return null;
 
   let timer = 0;
+  // A window that a header has severed from this page looks closed, with the client in it. Whoever has left it is here.
+  const isLeft = (): boolean => popup.closed && environment.window.document.hasFocus();
   const watch = (): void => {
-    timer = environment.setTimeout(() => (popup.closed ? signals.closed() : watch()), watchMs);
+    timer = environment.setTimeout(() => (isLeft() ? signals.closed() : watch()), watchMs);
   };
   watch();
   const dismiss = (): void => {

@@ -58,6 +58,11 @@ describe("checkHeaders", () => {
     ["default-src alone", csp("default-src 'self'"), ["CSP_FRAME_SRC_WIDGET", "CSP_CONNECT_SRC_GATEWAY"]],
     ["a sandbox", csp("sandbox allow-scripts allow-same-origin allow-forms"), ["CSP_SANDBOX"]],
     ["COOP", { "Cross-Origin-Opener-Policy": 'same-origin; report-to="x"' }, ["COOP_SEVERS_POPUP"]],
+    [
+      "COOP that only WebKit takes further",
+      { "cross-origin-opener-policy": "same-origin-allow-popups" },
+      ["COOP_SEVERS_POPUP_IN_WEBKIT"],
+    ],
     ["COOP that cuts off who opened it", { "cross-origin-opener-policy": "noopener-allow-popups" }, []],
     ["COOP unsafe-none", { "cross-origin-opener-policy": "unsafe-none" }, []],
     ["COEP", { "cross-origin-embedder-policy": "require-corp" }, ["COEP_BLOCKS_FRAME"]],

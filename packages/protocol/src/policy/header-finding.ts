@@ -10,6 +10,7 @@ export type HeaderFindingCode =
   | "CSP_STYLE_SRC"
   | "CSP_SANDBOX"
   | "COOP_SEVERS_POPUP"
+  | "COOP_SEVERS_POPUP_IN_WEBKIT"
   | "COOP_SEVERS_RETURN_PAGE"
   | "COEP_BLOCKS_FRAME"
   | "PERMISSIONS_POLICY_DENIES_WIDGET"
@@ -73,8 +74,13 @@ export const headerExplanations: { readonly [Code in HeaderFindingCode]: ErrorEx
   ],
   COOP_SEVERS_POPUP: [
     "The page's Cross-Origin-Opener-Policy cuts it off from the windows that it opens.",
-    "The widget's window looks closed as soon as it is there, and the identification ends as cancelled.",
-    "Send `Cross-Origin-Opener-Policy: same-origin-allow-popups`.",
+    "The widget's window looks closed as soon as it is there: the page can neither raise nor close it, and asks the gateway instead.",
+    "Send no Cross-Origin-Opener-Policy with this page, or `unsafe-none`.",
+  ],
+  COOP_SEVERS_POPUP_IN_WEBKIT: [
+    "WebKit, the engine of Safari, cuts the page off from a window that it opened empty, also under `same-origin-allow-popups`.",
+    "The identification still ends as it should there, but a client who gives up in your page has to close the window themselves.",
+    "Send no Cross-Origin-Opener-Policy with this page, or `unsafe-none`.",
   ],
   COOP_SEVERS_RETURN_PAGE: [
     "The return page's Cross-Origin-Opener-Policy cuts it off from the page that opened its window.",

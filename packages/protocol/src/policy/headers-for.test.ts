@@ -14,7 +14,7 @@ describe("headersFor", () => {
     expect(toHeaders(page)).toEqual({
       "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src ${widget} 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
       "permissions-policy": `camera=(self "${widget}"), microphone=(self "${widget}"), clipboard-write=(self "${widget}"), publickey-credentials-get=(self "${widget}")`,
-      "cross-origin-opener-policy": "same-origin-allow-popups",
+      "cross-origin-opener-policy": "unsafe-none",
       "referrer-policy": "same-origin",
     });
     expect(toHeaders(returnPage)).toEqual({
@@ -50,12 +50,18 @@ describe("headersFor", () => {
     expect(page[0]?.directives[1]?.values).toEqual(["'nonce-c2l4dGVlbiByYW5kb20gYnl0ZXM='"]);
   });
 
+  it("lets nobody who opened the page of a frame keep hold of it, but its way out", () => {
+    expect(toHeaders(headersFor({ ...react, modes: ["iframe"] }).page)["cross-origin-opener-policy"]).toBe(
+      "same-origin-allow-popups",
+    );
+  });
+
   it("gives a popup no frame and no camera, and a redirect no windows either", () => {
     const [popup, redirect] = (["popup", "redirect"] as const).map((mode) => headersFor({ ...react, modes: [mode] }));
     expect(toHeaders(popup?.page ?? [])).toMatchObject({
       "content-security-policy": expect.not.stringContaining("frame-src"),
       "permissions-policy": "camera=(), microphone=(), clipboard-write=(), publickey-credentials-get=()",
-      "cross-origin-opener-policy": "same-origin-allow-popups",
+      "cross-origin-opener-policy": "unsafe-none",
     });
     expect(toHeaders(redirect?.page ?? [])["cross-origin-opener-policy"]).toBe("same-origin");
     expect(toHeaders(redirect?.returnPage ?? [])).toMatchObject({
@@ -192,7 +198,7 @@ describe("policyText", () => {
   it("writes meta elements without what they cannot say, and says so", () => {
     expect(text("html")).toMatch(/<meta http-equiv="Content-Security-Policy" content="(?!.*frame-ancestors)[^"]+">/);
     expect(text("html")).toContain("<!-- Only as a header: Content-Security-Policy: frame-ancestors 'self' -->");
-    expect(text("html")).toContain("<!-- Only as a header: Cross-Origin-Opener-Policy: same-origin-allow-popups -->");
+    expect(text("html")).toContain("<!-- Only as a header: Cross-Origin-Opener-Policy: unsafe-none -->");
     expect(text("html")).toContain('<meta name="referrer" content="no-referrer">');
   });
 

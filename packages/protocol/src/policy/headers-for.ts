@@ -87,24 +87,30 @@ function pagePolicy(options: SettledPolicyOptions): PagePolicy {
   return [
     header("content-security-policy", withOwn(contents, own?.page)),
     header("permissions-policy", features),
-    openerPolicy(
-      modes,
-      "same-origin-allow-popups",
-      "Your page keeps hold of the window that it opens; same-origin would make that look closed at once.",
-    ),
+    openerPolicy(modes),
     header("referrer-policy", [
       restricts("", ["same-origin"], "The addresses of your pages stay with you; the frame itself sends your origin."),
     ]),
   ];
 }
 
-/** A frame has a way out into a window, so it needs the same as a popup. */
-const openerPolicy = (modes: SettledPolicyOptions["modes"], open: string, why: string): PolicyHeader =>
-  header("cross-origin-opener-policy", [
-    modes.includes("popup") || modes.includes("iframe")
-      ? grants("", [open], why)
-      : restricts("", ["same-origin"], "No window is opened, so no foreign one needs to reach yours."),
-  ]);
+/** A frame has a way out into a window, so it needs nearly the same as a popup. */
+function openerPolicy(modes: SettledPolicyOptions["modes"]): PolicyHeader {
+  const directive = modes.includes("popup")
+    ? grants(
+        "",
+        ["unsafe-none"],
+        "Your page keeps hold of the window that it opens, in every browser: WebKit (Safari) also severs it for same-origin-allow-popups when it was opened empty.",
+      )
+    : modes.includes("iframe")
+      ? grants(
+          "",
+          ["same-origin-allow-popups"],
+          "Your page keeps hold of the window that is the frame's way out; same-origin would make that look closed at once.",
+        )
+      : restricts("", ["same-origin"], "No window is opened, so no foreign one needs to reach yours.");
+  return header("cross-origin-opener-policy", [directive]);
+}
 
 function returnPagePolicy(options: SettledPolicyOptions): PagePolicy {
   const { modes, own } = options;
@@ -122,11 +128,15 @@ function returnPagePolicy(options: SettledPolicyOptions): PagePolicy {
   ];
   return [
     header("content-security-policy", withOwn(contents, own?.returnPage)),
-    openerPolicy(
-      modes,
-      "unsafe-none",
-      "The window stays the one that your page opened, so that it can be closed when the client is back.",
-    ),
+    header("cross-origin-opener-policy", [
+      modes.includes("popup") || modes.includes("iframe")
+        ? grants(
+            "",
+            ["unsafe-none"],
+            "The window stays the one that your page opened, so that it can be closed when the client is back.",
+          )
+        : restricts("", ["same-origin"], "No window is opened, so no foreign one needs to reach yours."),
+    ]),
     header("referrer-policy", [
       restricts(
         "",

@@ -138,6 +138,9 @@ export function judgeHeaders(
   if (page === "page" && opener === "same-origin") {
     add("COOP_SEVERS_POPUP", "error", ["popup"], "cross-origin-opener-policy", opener);
   }
+  if (page === "page" && opener === "same-origin-allow-popups") {
+    add("COOP_SEVERS_POPUP_IN_WEBKIT", "warning", ["popup"], "cross-origin-opener-policy", opener);
+  }
   if (page === "returnPage" && opener !== "" && opener !== "unsafe-none") {
     add("COOP_SEVERS_RETURN_PAGE", "warning", ["popup"], "cross-origin-opener-policy", opener);
   }

@@ -145,6 +145,8 @@ export function createWidgetWindows(
     ...counting(real.document, "document"),
     // The platform's has an overload for each name of an element; this hands out the very elements.
     createElement: createElement as Document["createElement"],
+    // As a client's page has it. jsdom gives it only to a page in which something was clicked.
+    hasFocus: () => true,
   });
   const window = withMembers<Window>(real, {
     ...counting(real, "window"),

@@ -124,8 +124,8 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
   const answerGateway = createGatewayAnswerer(world, { gateway, ...(allowedClientFields && { allowedClientFields }) });
   const calls: GatewayCallRecord[] = [];
   const closing = new AbortController();
-  /** Answers on their way into the page. */
-  const answering = new Set<Promise<void>>();
+  /** Answers on their way into the page; one that the world still holds back is none. */
+  const arriving = new Set<Promise<void>>();
 
   const pathBelow = (url: URL): string | null => {
     const address = gateway.startsWith("/") ? url.pathname : url.origin + url.pathname;
@@ -169,11 +169,13 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
     });
     const { status, headers: own, body } = answer ?? { status: 404, headers: {}, body: undefined };
     calls[index] = { ...call, status };
-    await route.fulfill({
+    const arrival = route.fulfill({
       status,
       headers: { ...own, ...shared },
       body: body === undefined ? "" : JSON.stringify(body),
     });
+    arriving.add(arrival);
+    await arrival.finally(() => arriving.delete(arrival));
   };
 
   if (popups === "blocked") {
@@ -186,23 +188,22 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
   // A page that is closed or gone on does not wait for its answer any more.
   const quietly =
     (handle: (route: PlaywrightRoute) => Promise<void>) =>
-    (route: PlaywrightRoute): Promise<void> => {
-      const answer = handle(route).catch((error: unknown) => {
+    (route: PlaywrightRoute): Promise<void> =>
+      handle(route).catch((error: unknown) => {
         if (!(error instanceof Error && /closed|already handled|Target|Invalid InterceptionId/.test(error.message)))
           throw error;
       });
-      answering.add(answer);
-      return answer.finally(() => answering.delete(answer));
-    };
   const context = page.context();
   await context.route((url) => url.origin === widgetOrigin, quietly(answerWidget));
   await context.route((url) => url.origin !== widgetOrigin && pathBelow(url) !== null, quietly(answerCall));
   await page.clock.install({ time: world.now() });
 
-  /** Lets the answers that the operator's clock has brought about arrive. */
+  /** Lets the answers that the operator's clock has brought about arrive, before the page's clock makes them late ones. */
   const settle = async (): Promise<void> => {
-    const soon = new Promise((resolve) => setTimeout(resolve, settleMs));
-    await Promise.race([Promise.all(answering), soon]);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await Promise.allSettled(arriving);
+    // Once there and back: what was sent into the page before has arrived.
+    await page.evaluate(() => null);
   };
 
   const advance = async (duration: Duration): Promise<void> => {
@@ -230,6 +231,3 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
     close: () => closing.abort(),
   };
 }
-
-/** Milliseconds within which an answer that is there arrives. */
-const settleMs = 150;

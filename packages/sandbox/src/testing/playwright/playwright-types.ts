@@ -33,6 +33,7 @@ export interface PlaywrightPage {
   close(): Promise<void>;
   goBack(): Promise<unknown>;
   addInitScript(script: () => void): Promise<unknown>;
+  evaluate(script: () => unknown): Promise<unknown>;
   readonly clock: {
     install(options: { time: number }): Promise<void>;
     fastForward(ms: number): Promise<void>;
