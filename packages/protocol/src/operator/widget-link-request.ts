@@ -65,11 +65,11 @@ const plainFields: FieldRules = {
  * as absent.
  *
  * @param json The structure as JSON text, decrypted.
- * @param operation Which request it is; 40015 knows other fields than its relatives. Default 40015.
  * @throws {XpayEmbedError} `OPERATOR_MALFORMED_REQUEST` with the offending `field`; `Data` when the text is not an object in JSON.
  * @see Operator's documents [40015] and [10015/10025/10035/10045], "Request"
  */
 export function parseWidgetLinkRequest(json: string): WalletWidgetLinkRequest;
+/** The same for a request of another kind: 40015, which is the default, knows other fields than its relatives. */
 export function parseWidgetLinkRequest(json: string, operation: WidgetLinkOperation): WidgetLinkRequest;
 export function parseWidgetLinkRequest(
   json: string,

@@ -14,7 +14,7 @@ export function toScenarioUuid(scenario: ScenarioName, randomBytes: Uint8Array):
   return `${mark}${hex.slice(2, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Reads the scenario out of a uuid of {@link toScenarioUuid}; `undefined` for any other uuid. */
+/** Reads the scenario out of a uuid that the world made; `undefined` for any other uuid. */
 export function scenarioOfUuid(uuid: string): ScenarioName | undefined {
   const number = Number.parseInt(uuid.slice(0, 2), 16);
   return scenarioList.find((scenario) => scenario.number === number)?.name;

@@ -5,7 +5,7 @@ const dangerous = /^\s*['=+\-@|%＝＋－＠]|^[\t\r\n]|^0\d+$|^\d{12,}$/;
 /** Puts an apostrophe before a text that a spreadsheet would run as a formula or spoil as a number. For texts only: a negative amount is a number. */
 export const guardCsvText = (text: string): string => (dangerous.test(text) ? `'${text}` : text);
 
-/** Takes off what {@link guardCsvText} has put before a text. */
+/** Takes off what the export has put before a text. */
 export const unguardCsvText = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell);
 
 /** Puts a cell in quotation marks where it has to be. */
