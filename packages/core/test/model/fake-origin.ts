@@ -216,11 +216,10 @@ export class FakeOrigin {
     this.tasks.push(() => this.#grant(name));
   }
 
-  /** A page is gone: the browser takes from it what it had. */
+  /** A page is gone: the browser takes from it what it had, but the locks, which may take a little longer. */
   forget(page: PageOfOrigin): void {
     for (const [handle, timer] of this.#timers) if (timer.page === page) this.#timers.delete(handle);
     for (const channel of this.#channels) if (channel.page === page) this.#channels.delete(channel);
-    this.freeLocks(page);
   }
 
   freeLocks(page: PageOfOrigin): void {

@@ -9,6 +9,7 @@ const browser: SessionSetting = {
   hasStorage: true,
   isPhone: false,
   heedsAbort: true,
+  leavesLate: false,
   isInsistent: false,
 };
 
@@ -57,6 +58,40 @@ const found: readonly (readonly [what: string, setting: Partial<SessionSetting>,
       { type: "advance", ms: 61_000 },
       { type: "open", tab: 0, mode: "auto" },
       { type: "fillStorage" },
+    ],
+  ],
+  [
+    "a tab hears late of a session that another tab has begun anew since",
+    {},
+    [
+      { type: "open", tab: 1, mode: "auto" },
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "turn" },
+      { type: "answer", which: 0, kind: "right" },
+      { type: "answer", which: 0, kind: "unauthorized" },
+      { type: "open", tab: 1, mode: "auto" },
+      { type: "turn" },
+    ],
+  ],
+  [
+    "a third tab waits for a second whose turn came when the first had failed",
+    { tabs: 3 },
+    [
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "open", tab: 1, mode: "auto" },
+      { type: "open", tab: 2, mode: "auto" },
+      { type: "advance", ms: 15_000 },
+      { type: "advance", ms: 0 },
+    ],
+  ],
+  [
+    "a client comes back to a tab while another, which has nothing to show, has just asked how the session stands",
+    {},
+    [
+      { type: "open", tab: 0, mode: "redirect" },
+      { type: "advance", ms: 0 },
+      { type: "answer", which: 0, kind: "right" },
+      { type: "reload", tab: 1 },
     ],
   ],
 ];
