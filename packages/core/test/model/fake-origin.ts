@@ -22,7 +22,7 @@ interface LockRequest {
 }
 
 /** Lets everything happen that follows from what has happened, but no time pass. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+type Settle = () => Promise<unknown>;
 
 /**
  * What the tabs of one origin share: time, storage, channels and locks. Nothing moves by itself. What a browser does "a
@@ -41,8 +41,13 @@ export class FakeOrigin {
   readonly #timers = new Map<number, Timer>();
   readonly #channels = new Set<FakeChannel>();
   readonly #locks = new Map<string, { holder: LockRequest | null; readonly waiting: LockRequest[] }>();
+  readonly #settle: Settle;
   #lastTimer = 0;
   #lastId = 0;
+
+  constructor(settle: Settle = () => new Promise((resolve) => setImmediate(resolve))) {
+    this.#settle = settle;
+  }
 
   /** In the shape that a record's key must have, and never the same again, whichever page asks. */
   randomId(): string {
@@ -66,7 +71,7 @@ export class FakeOrigin {
 
   /** Waits until nothing follows any more from what has happened, and lets the onlooker look. */
   async rest(): Promise<void> {
-    do await settle();
+    do await this.#settle();
     while (this.onRest());
   }
 

@@ -94,6 +94,19 @@ const found: readonly (readonly [what: string, setting: Partial<SessionSetting>,
       { type: "reload", tab: 1 },
     ],
   ],
+  [
+    "a tab joins a session whose link has just run out, and the client clicks there at once",
+    {},
+    [
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "turn" },
+      { type: "answer", which: 0, kind: "right" },
+      { type: "advance", ms: 61_000 },
+      { type: "open", tab: 1, mode: "auto" },
+      { type: "turn" },
+      { type: "open", tab: 1, mode: "auto" },
+    ],
+  ],
 ];
 
 describe("sequences that once broke a promise, or the model", () => {
