@@ -58,21 +58,24 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
     }
     if (via === "window") return refuse("shape");
     if (fields.name !== name()) return;
+    const letGo = (): void => {
+      session().key = "";
+      dispatch({ type: "reset" });
+    };
     if (type === "xpay-embed:hello" && state.status === "preparing") {
       if (lock.isHeld()) line?.post({ type: "xpay-embed:wait", name: name() });
     } else if (type === "xpay-embed:wait") {
       session().tries = 0;
     } else if (type === "xpay-embed:hello" && machine.link && "link" in state) {
       const { status } = state;
+      // A link that has run out helps nobody; the lock does.
+      if (status === "ready" && Date.parse(state.link.expiresAt) <= client.now()) return letGo();
       const mode = status === "presenting" ? state.mode : "iframe";
       const { turn, key } = session();
       line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status, turn, key });
     } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
       // The link that lay ready here is that tab's now, and so are the lock and the key.
-      if (state.status === "ready") {
-        session().key = "";
-        return dispatch({ type: "reset" });
-      }
+      if (state.status === "ready") return letGo();
       // Not a number from a tab with an older version of this code, which knows no turns and is always given way.
       if ((fields.turn as number) < session().turn) {
         // From a tab that did not know of this one: it hears nothing of the turn that it has to give way to otherwise.

@@ -308,4 +308,22 @@ describe("two tabs", () => {
     void late.open();
     expect((await call("POST")).headers.get("idempotency-key")).not.toBe(record.key);
   });
+
+  it("ask for a link anew when the one that lies ready in another has run out", async () => {
+    const first = tab();
+    first.prefetch();
+    const post = await call("POST");
+    post.answer(201, link);
+    await reached(first, "ready");
+    clock.advance(900_000);
+    const second = tab();
+    void second.open();
+    await reached(first, "idle");
+    clock.advance(500);
+    const next = await call("POST");
+    expect(next.headers.get("idempotency-key")).not.toBe(post.headers.get("idempotency-key"));
+    next.answer(201, { ...link, expiresAt: "2026-11-22T10:30:00Z" });
+    await reached(second, "presenting");
+    expect(posts()).toHaveLength(2);
+  });
 });

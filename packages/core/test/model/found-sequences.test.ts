@@ -107,6 +107,19 @@ const found: readonly (readonly [what: string, setting: Partial<SessionSetting>,
       { type: "open", tab: 1, mode: "auto" },
     ],
   ],
+  [
+    "two tabs keep the same link ready until it runs out, and the client clicks in the second",
+    {},
+    [
+      { type: "prefetch", tab: 0 },
+      { type: "step" },
+      { type: "answer", which: 0, kind: "stale" },
+      { type: "prefetch", tab: 1 },
+      { type: "advance", ms: 61_000 },
+      { type: "open", tab: 1, mode: "auto" },
+      { type: "step" },
+    ],
+  ],
 ];
 
 describe("sequences that once broke a promise, or the model", () => {
