@@ -2,17 +2,22 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./find-browser.ts";
 import { countMutants, type MutationReport, survivors } from "./mutation/count-mutants.ts";
+import { onlySampled } from "./mutation/is-sampled.ts";
 import { type MutatedPart, mutatedPackages } from "./mutation/mutated-packages.ts";
 import { root, runCommand } from "./run-command.ts";
 
-// `pnpm mutation [package …] [--percent=N] [--survivors]`: breaks the code on purpose, one small place at a time, and
-// counts how often a test notices. Some hours for everything; `--percent` tries a share of the places, the same ones each
-// time, out of every file. What was broken off goes on where it was; a result is kept until its file, or a test that runs
-// through it, changes. Ends with exit code 1 when a package stays under its share.
+// `pnpm mutation [package …] [--percent=N] [--tests=node|browser] [--survivors]`: breaks the code on purpose, one small
+// place at a time, and counts how often a test notices. Some hours for everything; `--percent` tries a share of the places,
+// the same ones each time, out of every file; `--tests` tries only what the tests of one kind are to notice. What was broken
+// off goes on where it was: a result is kept until its file, or a test that runs through it, changes. Ends with exit code 1
+// when a package stays under its share.
 
 const leastScore = 85;
 
-const percent = Number(process.argv.find((name) => name.startsWith("--percent="))?.slice("--percent=".length) ?? 100);
+const option = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const percent = Number(option("percent") ?? 100);
+const tests = option("tests");
 if (!(percent > 0 && percent <= 100)) {
   console.error("--percent takes a number above 0, and at most 100.");
   process.exit(1);
@@ -84,7 +89,10 @@ const lines: string[] = [];
 for (const [name, parts] of Object.entries(mutatedPackages)) {
   if (names.length > 0 && !names.includes(name)) continue;
   const reports: MutationReport[] = [];
-  for (const part of parts) reports.push(await mutate(name, part));
+  for (const part of parts) {
+    if (!tests || part.tests === tests) reports.push(onlySampled(await mutate(name, part), percent));
+  }
+  if (reports.length === 0) continue;
   const { noticed, survived, score } = countMutants(reports);
   const share = percent < 100 ? ` (${percent} % of all, over all files)` : "";
   lines.push(`${name.padEnd(10)}${noticed + survived} mutants${share}, ${noticed} noticed: ${score.toFixed(1)} %`);
