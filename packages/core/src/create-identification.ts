@@ -89,7 +89,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       session.pages.close();
       session.lock.free();
     } else if (state.status === "presenting" && state.modeReason === "other-tab") {
-      session.lock.giveWay();
+      void session.lock.giveWay();
     }
   };
 

@@ -130,8 +130,6 @@ function reduce(machine: Machine, event: IdentificationEvent): Machine {
       return confirm(event.link, event.because, attempt + 1);
 
     case "join":
-      // What is on show here is not left for what another tab shows.
-      if (status === "presenting" && state.modeReason !== "other-tab") return machine;
       // How the other tab shows it, and whether it may, is that tab's concern.
       return {
         ...machine,

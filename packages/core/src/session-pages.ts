@@ -23,9 +23,9 @@ export interface SessionPages {
  *    whose link is still under way answers `wait`.
  * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
  *    it takes as its own; a tab that was showing it, and was loaded again, takes its own session up.
- * 4. Whoever shows the widget says `taken` and `here`; the tab that showed it until then puts it away, one that had joined
- *    an identification which is no more joins this one. Each taking has a higher `turn` than those that the tab knew of; of
- *    two at once the higher one stays, so that not both put it away.
+ * 4. Whoever shows the widget says `taken` and `here`; the tab that showed it until then puts it away, and one that is in
+ *    another identification joins this one. Each taking has a higher `turn` than those that the tab knew of; of two at once
+ *    the higher one stays, so that not both put it away.
  *
  * From the return page comes `return`: it is believed as far as to go and ask the gateway, from our origin alone, for
  * this session's id alone and, from a window, only from the one that was opened for it.
@@ -88,11 +88,8 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
       type === "xpay-embed:here" &&
       (state.status === "idle" ||
         state.status === "preparing" ||
-        // That tab began anew, and said so of its first session so late that this one has joined what is no more.
-        (state.status === "presenting" &&
-          state.modeReason === "other-tab" &&
-          fields.status !== "ready" &&
-          (fields.turn as number) > session().turn))
+        // Two tabs that could not know of each other are in two identifications: the later one stays.
+        (state.status === "presenting" && fields.status !== "ready" && (fields.turn as number) > session().turn))
     ) {
       const { mode, key } = fields;
       try {

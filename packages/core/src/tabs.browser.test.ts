@@ -270,8 +270,10 @@ describe("two tabs", () => {
     say({ turn: 9.5, link: { ...another, id: "s-0000000000000000000003" } });
     await vi.waitFor(() => expect(second.getState()).toMatchObject({ link: { id: "s-0000000000000000000003" } }));
     expect(second.getState()).toMatchObject({ status: "presenting", modeReason: "other-tab", attempt: 3 });
-    // What is on show in a tab stays there.
-    expect(first.getState()).toMatchObject({ link: { id }, modeReason: "requested" });
+    // Two that could not know of each other do not both show a widget.
+    await vi.waitFor(() => expect(first.getState()).toMatchObject({ link: { id: "s-0000000000000000000003" } }));
+    expect(first.getState()).toMatchObject({ status: "presenting", modeReason: "other-tab" });
+    expect(container.childElementCount).toBe(0);
     channel.close();
   });
 

@@ -120,6 +120,19 @@ const found: readonly (readonly [what: string, setting: Partial<SessionSetting>,
       { type: "step" },
     ],
   ],
+  [
+    "a tab shows its failed session again while another has just been given the lock",
+    { isPhone: true },
+    [
+      { type: "open", tab: 1, mode: "iframe" },
+      { type: "turn" },
+      { type: "open", tab: 0, mode: "popup" },
+      { type: "answer", which: 0, kind: "right" },
+      { type: "answer", which: 0, kind: "garbage" },
+      { type: "open", tab: 1, mode: "iframe" },
+      { type: "gateway", isAwake: true },
+    ],
+  ],
 ];
 
 describe("sequences that once broke a promise, or the model", () => {
