@@ -28,6 +28,4 @@ class SampleChecker {
 }
 
 /** In the form in which Stryker looks for plugins. */
-export const strykerPlugins: readonly object[] = [
-  { kind: "Checker", name: "sample", injectableClass: SampleChecker },
-];
+export const strykerPlugins: readonly object[] = [{ kind: "Checker", name: "sample", injectableClass: SampleChecker }];

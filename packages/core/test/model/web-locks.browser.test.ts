@@ -62,7 +62,10 @@ describe.each([
     for (let turns = 0; turns < 50; turns++) await pages.turn();
     return said;
   };
-  const hold = (locks: LockManager, name: string): Promise<{ readonly free: () => void; readonly ended: Promise<unknown> }> =>
+  const hold = (
+    locks: LockManager,
+    name: string,
+  ): Promise<{ readonly free: () => void; readonly ended: Promise<unknown> }> =>
     new Promise((held) => {
       const ended: Promise<unknown> = locks.request(name, {}, () => new Promise<void>((free) => held({ free, ended })));
     });
