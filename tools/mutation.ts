@@ -1,14 +1,27 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./find-browser.ts";
 import { countMutants, type MutationReport, survivors } from "./mutation/count-mutants.ts";
+import { onlySampled } from "./mutation/is-sampled.ts";
 import { type MutatedPart, mutatedPackages } from "./mutation/mutated-packages.ts";
 import { root, runCommand } from "./run-command.ts";
 
-// `pnpm mutation [package …] [--survivors]`: breaks the code on purpose, one small place at a time, and counts how often
-// a test notices. An hour and more for everything; ends with exit code 1 when a package stays under its share.
+// `pnpm mutation [package …] [--percent=N] [--tests=node|browser] [--survivors]`: breaks the code on purpose, one small
+// place at a time, and counts how often a test notices. Some hours for everything; `--percent` tries a share of the places,
+// the same ones each time, out of every file; `--tests` tries only what the tests of one kind are to notice. What was broken
+// off goes on where it was: a result is kept until its file, or a test that runs through it, changes. Ends with exit code 1
+// when a package stays under its share.
 
 const leastScore = 85;
+
+const option = (name: string): string | undefined =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+const percent = Number(option("percent") ?? 100);
+const tests = option("tests");
+if (!(percent > 0 && percent <= 100)) {
+  console.error("--percent takes a number above 0, and at most 100.");
+  process.exit(1);
+}
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith("--"));
 const unknown = names.filter((name) => !(name in mutatedPackages));
@@ -21,15 +34,29 @@ if (unknown.length > 0) {
 const folder = join(root, "reports", "mutation");
 mkdirSync(folder, { recursive: true });
 
+/** What did not belong to the share of the last time may belong to this one's. */
+function forgetUntried(incrementalFile: string): void {
+  if (!existsSync(incrementalFile)) return;
+  const kept: MutationReport = JSON.parse(readFileSync(incrementalFile, "utf8"));
+  const files = Object.entries(kept.files).map(([file, { mutants, ...rest }]) => [
+    file,
+    { ...rest, mutants: mutants.filter(({ status }) => status !== "CompileError") },
+  ]);
+  writeFileSync(incrementalFile, JSON.stringify({ ...kept, files: Object.fromEntries(files) }));
+}
+
 /** Mutates one part of a package; ends the command when that comes to no result. */
 async function mutate(name: string, part: MutatedPart): Promise<MutationReport> {
   const reportFile = join(folder, `${name}-${part.tests}.json`);
   const configFile = join(folder, `${name}-${part.tests}.config.json`);
+  const incrementalFile = join(folder, `${name}-${part.tests}.kept.json`);
+  forgetUntried(incrementalFile);
   writeFileSync(
     configFile,
     JSON.stringify({
       testRunner: "vitest",
-      plugins: ["@stryker-mutator/vitest-runner"],
+      plugins: ["@stryker-mutator/vitest-runner", join(root, "tools/mutation/sample-checker.ts")],
+      checkers: ["sample"],
       // In a browser Vitest does not know which tests a file belongs to; what each test runs through is measured anyway.
       vitest: { configFile: `tools/mutation/vitest.${part.tests}.config.ts`, related: part.tests === "node" },
       mutate: part.mutate,
@@ -39,12 +66,17 @@ async function mutate(name: string, part: MutatedPart): Promise<MutationReport> 
       // Two at a time would make each other slow, and what is too slow counts as noticed.
       concurrency: 1,
       timeoutMS: 60_000,
+      incremental: true,
+      incrementalFile,
       reporters: ["json", "progress-append-only"],
       jsonReporter: { fileName: reportFile },
       tempDirName: `.stryker-tmp/${name}-${part.tests}`,
     }),
   );
-  const env = part.tests === "browser" ? { XPAY_CHROMIUM: ensureBrowser().executablePath } : {};
+  const env = {
+    XPAY_MUTATION_PERCENT: String(percent),
+    ...(part.tests === "browser" && { XPAY_CHROMIUM: ensureBrowser().executablePath }),
+  };
   const { exitCode } = await runCommand("stryker", ["run", configFile], { env, timeoutMs: 6 * 60 * 60_000 });
   if (exitCode !== 0) {
     console.error(`The mutation of ${name} came to no result.`);
@@ -57,9 +89,13 @@ const lines: string[] = [];
 for (const [name, parts] of Object.entries(mutatedPackages)) {
   if (names.length > 0 && !names.includes(name)) continue;
   const reports: MutationReport[] = [];
-  for (const part of parts) reports.push(await mutate(name, part));
+  for (const part of parts) {
+    if (!tests || part.tests === tests) reports.push(onlySampled(await mutate(name, part), percent));
+  }
+  if (reports.length === 0) continue;
   const { noticed, survived, score } = countMutants(reports);
-  lines.push(`${name.padEnd(10)}${noticed + survived} mutants, ${noticed} noticed: ${score.toFixed(1)} %`);
+  const share = percent < 100 ? ` (${percent} % of all, over all files)` : "";
+  lines.push(`${name.padEnd(10)}${noticed + survived} mutants${share}, ${noticed} noticed: ${score.toFixed(1)} %`);
   if (score < leastScore) process.exitCode = 1;
   if (process.argv.includes("--survivors")) lines.push(...reports.flatMap(survivors));
 }

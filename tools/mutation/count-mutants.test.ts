@@ -5,7 +5,7 @@ const mutant = (status: string) => ({
   status,
   mutatorName: "BooleanLiteral",
   replacement: "false",
-  location: { start: { line: 2, column: 8 } },
+  location: { start: { line: 2, column: 8 }, end: { line: 2, column: 12 } },
 });
 
 const report: MutationReport = {

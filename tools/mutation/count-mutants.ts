@@ -7,10 +7,15 @@ export interface MutationReport {
         readonly status: string;
         readonly mutatorName: string;
         readonly replacement?: string;
-        readonly location: { readonly start: { readonly line: number; readonly column: number } };
+        readonly location: { readonly start: PlaceInFile; readonly end: PlaceInFile };
       }[];
     };
   };
+}
+
+interface PlaceInFile {
+  readonly line: number;
+  readonly column: number;
 }
 
 const noticedStatuses = new Set(["Killed", "Timeout"]);

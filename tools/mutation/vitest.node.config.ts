@@ -20,6 +20,7 @@ const config: ViteUserConfig = defineConfig({
       "**/dist/**",
       "**/*.browser.test.*",
       "**/test/{reliability,fuzz,faults,model}/**",
+      "**/test/attacks/{greedy-clients,hostile-connections}.test.ts",
       "**/*.model.test.ts",
     ],
   },

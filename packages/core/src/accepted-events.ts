@@ -19,7 +19,7 @@ export const acceptedEvents: { readonly [Status in IdentificationStatus]: readon
   idle: [...start, "prefetch", "resume", "join"],
   preparing: [...start, "cancel", "join", "linkReceived", "linkFailed"],
   ready: [...start, "cancel"],
-  presenting: [...asking, "presentationFailed", "presentationClosed", "takenOver"],
+  presenting: [...asking, "presentationFailed", "presentationClosed", "takenOver", "join"],
   confirming: asking,
   verified: start,
   rejected: start,

@@ -89,7 +89,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       session.pages.close();
       session.lock.free();
     } else if (state.status === "presenting" && state.modeReason === "other-tab") {
-      session.lock.giveWay();
+      void session.lock.giveWay();
     }
   };
 
@@ -104,6 +104,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     reserved: null,
     container: null,
     turn: 0,
+    tries: 0,
     key: "",
     name: () => session.options.name ?? "default",
     dispatch,
@@ -182,11 +183,19 @@ export function createIdentification(options: IdentificationOptions): Identifica
     isResuming = true;
     session.key = record.key;
     const line = pages.line();
-    void lock.claim().then((isOurs) => {
+    const isWanted = (): boolean => session.machine.state.status === "idle" && pages.isOpen(line);
+    void lock.claim().then(async (isOurs) => {
       isResuming = false;
-      if (session.machine.state.status !== "idle" || !pages.isOpen(line)) return;
-      if (!isOurs) return line.post({ type: "xpay-embed:hello", name: session.name() });
-      dispatch(resumptionOf(environment, session.name(), record));
+      if (!isWanted()) return;
+      if (isOurs) return dispatch(resumptionOf(environment, session.name(), record));
+      line.post({ type: "xpay-embed:hello", name: session.name() });
+      // Nobody answers for a page that is being left, perhaps for this one, and still has the lock.
+      if (!(await lock.giveWay()) || !isWanted()) return;
+      const left = readRecord(environment, session.name());
+      if (left) return dispatch(resumptionOf(environment, session.name(), left));
+      session.key = "";
+      pages.close();
+      lock.free();
     });
   };
 

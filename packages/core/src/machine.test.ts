@@ -340,6 +340,22 @@ describe("tabs", () => {
     expect(there.machine.link).toEqual(link);
     expect(there.kinds).not.toContain("present");
   });
+
+  it("does not bring a widget here whose link has run out", () => {
+    const joined = run([{ type: "join", link: staleLink, mode: "iframe" }]);
+    expect(run([open], joined.machine)).toMatchObject({ machine: joined.machine, kinds: [] });
+  });
+
+  it("follows a session that another tab has begun anew, also from one that is on show here", () => {
+    const another = { ...link, id: "s-0000000000000000000002" };
+    const join = { type: "join", link: another, mode: "popup" } as const;
+    const followed = run([{ type: "join", link, mode: "iframe" }, join]);
+    expect(followed.state).toMatchObject({ status: "presenting", modeReason: "other-tab", link: another, attempt: 2 });
+    expect(followed.stopped).toMatchObject([{ type: "ask", link: { id: link.id } }]);
+    const { state, stopped } = run([...wayTo.presenting, join]);
+    expect(state).toMatchObject({ status: "presenting", modeReason: "other-tab", link: another, attempt: 2 });
+    expect(stopped).toMatchObject([{ type: "request" }, { type: "present" }, { type: "ask" }]);
+  });
 });
 
 describe("endings", () => {

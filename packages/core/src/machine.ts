@@ -96,7 +96,8 @@ function reduce(machine: Machine, event: IdentificationEvent): Machine {
         return state.because === "reloaded" ? request(event.plan, attempt, false) : machine;
       }
       if (status === "presenting") {
-        if (state.modeReason === "other-tab") return present(state.link, event.plan);
+        if (state.modeReason === "other-tab")
+          return isFresh(link, event.at) ? present(state.link, event.plan) : machine;
         // A second click in the same mode is no wish for a second window; a blocked window leaves the client where they are.
         return event.plan.candidates.includes(state.mode)
           ? machine

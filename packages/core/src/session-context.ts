@@ -26,6 +26,8 @@ export interface SessionContext {
   container: HTMLElement | null;
   /** Of the last taking of the widget by any tab that this page knows of; a whole number, and a fraction that breaks ties. */
   turn: number;
+  /** How often another tab that holds the lock was asked for its session, since it last said that it is at work. */
+  tries: number;
   /** Idempotency key: one for one identification, kept until it has ended. */
   key: string;
   readonly name: () => string;

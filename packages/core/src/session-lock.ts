@@ -4,14 +4,15 @@ import type { Environment } from "./environment.ts";
 export interface SessionLock {
   /** `true` when this page runs the session now, or when the browser has no locks to ask. */
   readonly claim: () => Promise<boolean>;
-  /** Lets another tab have the lock, and takes it again when that tab is gone. */
-  readonly giveWay: () => void;
+  readonly isHeld: () => boolean;
+  /** Lets another tab have the lock, and takes it again when that tab is gone: `true` then, `false` when it is no longer wanted. */
+  readonly giveWay: () => Promise<boolean>;
   readonly free: () => void;
 }
 
 export function createSessionLock({ locks }: Environment, name: () => string): SessionLock {
   let isHeld = false;
-  let isWaiting = false;
+  let waiting: Promise<boolean> | null = null;
   /** The claim under way: a second one would wait for the end of the first, which is the end of the session. */
   let claiming: Promise<boolean> | null = null;
   let abandon = (): void => {};
@@ -21,18 +22,18 @@ export function createSessionLock({ locks }: Environment, name: () => string): S
   const request = (ifAvailable: boolean): Promise<boolean> =>
     new Promise((resolve) => {
       if (!locks) return resolve(true);
-      const waiting = new AbortController();
+      const abandoned = new AbortController();
       const held = new Promise<void>((release) => {
         abandon = () => {
           release();
-          waiting.abort();
+          abandoned.abort();
         };
       });
       const ask = (): Promise<unknown> =>
         // The browser takes no signal together with `ifAvailable`.
-        locks.request(`xpay-embed:${name()}`, ifAvailable ? { ifAvailable } : { signal: waiting.signal }, (lock) => {
+        locks.request(`xpay-embed:${name()}`, ifAvailable ? { ifAvailable } : { signal: abandoned.signal }, (lock) => {
           // An answer to a request that was abandoned meanwhile says nothing of the one after it.
-          if (!waiting.signal.aborted) {
+          if (!abandoned.signal.aborted) {
             isHeld = !!lock;
             claiming = null;
           }
@@ -44,26 +45,31 @@ export function createSessionLock({ locks }: Environment, name: () => string): S
         // Chromium rejects, "callback is no longer runnable", when its answer comes while `window.open` has the page wait.
         .catch(ask)
         // Denied, as in an opaque origin: there is no other tab to agree with. Or abandoned, and nobody asks any more.
-        .catch(() => resolve(true));
+        .catch(() => resolve(!abandoned.signal.aborted));
     });
 
   const free = (): void => {
     abandon();
-    isHeld = isWaiting = false;
-    claiming = null;
+    isHeld = false;
+    claiming = waiting = null;
   };
 
   return {
     claim: async () => {
-      claiming ??= isHeld ? null : request(true);
-      return claiming ?? true;
+      if (isHeld) return true;
+      // The next request would wait for the end of this one.
+      if (waiting) free();
+      claiming ??= request(true);
+      return claiming;
     },
     giveWay: () => {
-      if (isWaiting) return;
-      free();
-      isWaiting = true;
-      void request(false);
+      if (!waiting) {
+        free();
+        waiting = request(false);
+      }
+      return waiting;
     },
+    isHeld: () => isHeld,
     free,
   };
 }

@@ -1,4 +1,4 @@
-import { operatorWidgetOrigins, parseIdentificationLink } from "@xpay-embed/protocol";
+import { isSessionId, operatorWidgetOrigins, parseIdentificationLink } from "@xpay-embed/protocol";
 import type { RefusalReason } from "./identification.ts";
 import { openPageMessages, type PageMessage, type PageMessages } from "./page-messages.ts";
 import { returnKey } from "./return/return-messages.ts";
@@ -19,11 +19,13 @@ export interface SessionPages {
 /**
  * Between tabs, each of which knows the session by its name:
  * 1. A tab that wants to begin, and finds the lock taken, says `hello`.
- * 2. The tab that has the session answers `here`, with the link and how far it is.
+ * 2. The tab that has the session answers `here`, with the link, the key that it was asked for under, and how far it is; one
+ *    whose link is still under way answers `wait`.
  * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
  *    it takes as its own; a tab that was showing it, and was loaded again, takes its own session up.
- * 4. Whoever shows the widget says `taken`; the tab that showed it until then puts it away. Each taking has a higher
- *    `turn` than those that the tab knew of; of two at once the higher one stays, so that not both put it away.
+ * 4. Whoever shows the widget says `taken` and `here`; the tab that showed it until then puts it away, and one that is in
+ *    another identification joins this one. Each taking has a higher `turn` than those that the tab knew of; of two at once
+ *    the higher one stays, so that not both put it away.
  *
  * From the return page comes `return`: it is believed as far as to go and ask the gateway, from our origin alone, for
  * this session's id alone and, from a window, only from the one that was opened for it.
@@ -56,13 +58,24 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
     }
     if (via === "window") return refuse("shape");
     if (fields.name !== name()) return;
-    if (type === "xpay-embed:hello" && machine.link && "link" in state) {
+    const letGo = (): void => {
+      session().key = "";
+      dispatch({ type: "reset" });
+    };
+    if (type === "xpay-embed:hello" && state.status === "preparing") {
+      if (lock.isHeld()) line?.post({ type: "xpay-embed:wait", name: name() });
+    } else if (type === "xpay-embed:wait") {
+      session().tries = 0;
+    } else if (type === "xpay-embed:hello" && machine.link && "link" in state) {
       const { status } = state;
+      // A link that has run out helps nobody; the lock does.
+      if (status === "ready" && Date.parse(state.link.expiresAt) <= client.now()) return letGo();
       const mode = status === "presenting" ? state.mode : "iframe";
-      line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status, turn: session().turn });
+      const { turn, key } = session();
+      line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status, turn, key });
     } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
-      // The link that lay ready here is that tab's now, and so is the lock.
-      if (state.status === "ready") return dispatch({ type: "reset" });
+      // The link that lay ready here is that tab's now, and so are the lock and the key.
+      if (state.status === "ready") return letGo();
       // Not a number from a tab with an older version of this code, which knows no turns and is always given way.
       if ((fields.turn as number) < session().turn) {
         // From a tab that did not know of this one: it hears nothing of the turn that it has to give way to otherwise.
@@ -71,11 +84,19 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
       }
       session().turn = fields.turn as number;
       dispatch({ type: "takenOver", attempt });
-    } else if (type === "xpay-embed:here" && (state.status === "idle" || state.status === "preparing")) {
-      const { mode } = fields;
+    } else if (
+      type === "xpay-embed:here" &&
+      (state.status === "idle" ||
+        state.status === "preparing" ||
+        // Two tabs that could not know of each other are in two identifications: the later one stays.
+        (state.status === "presenting" && fields.status !== "ready" && (fields.turn as number) > session().turn))
+    ) {
+      const { mode, key } = fields;
       try {
         const link = parseIdentificationLink(fields.link, options.widgetOrigins ?? operatorWidgetOrigins);
         session().turn = fields.turn as number;
+        // Under it the gateway hands out this link again, should the client take the widget to this tab and load it anew.
+        if (isSessionId(key)) session().key = key;
         if (fields.status === "ready") {
           // The other tab shows nothing: who came back to this one has to ask the gateway by themselves.
           const record = state.status === "idle" && readRecord(environment, name());

@@ -14,8 +14,8 @@ const hastyWaitSeconds = 2;
 /** How long a client who came back at the last moment waits for a verdict. */
 const lateVerdictMs = 20_000;
 /**
- * How often, and at what interval in milliseconds, another tab that holds the lock is asked for its session before this one
- * starts its own: as long as the other may be waiting for its link.
+ * How often, and at what interval in milliseconds, another tab that holds the lock and does not answer is asked for its session
+ * before this one starts its own.
  */
 const otherTabTries = 30;
 const otherTabMs = 500;
@@ -55,8 +55,9 @@ function requestLink(session: SessionContext, { attempt, renew }: EffectOf<"requ
 
   const request = async (): Promise<void> => {
     const line = pages.line();
-    // Another tab runs this session: as soon as it has a link it answers with a `here`, which makes this attempt an old one.
-    for (let tries = 0; !(await lock.claim()) && tries < otherTabTries && !signal.aborted; tries++) {
+    // Another tab runs this session: it answers `wait` and, as soon as it has a link, `here`, which makes this attempt an old one.
+    session.tries = 0;
+    while (!(await lock.claim()) && session.tries++ < otherTabTries && !signal.aborted) {
       line.post({ type: "xpay-embed:hello", name: name() });
       await new Promise<void>((resolve) => {
         timer = environment.setTimeout(resolve, otherTabMs);
@@ -111,7 +112,7 @@ function present(session: SessionContext, { attempt, mode, link }: EffectOf<"pre
   const turn = Math.floor(session.turn || 0) + 1 + Math.random();
   session.turn = turn;
   pages.line().post({ type: "xpay-embed:taken", name, id, turn });
-  pages.line().post({ type: "xpay-embed:here", name, link, mode, turn });
+  pages.line().post({ type: "xpay-embed:here", name, link, mode, turn, key });
   return () => {
     if (session.presentation === presentation) session.presentation = null;
     presentation.dismiss();

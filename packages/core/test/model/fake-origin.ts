@@ -22,7 +22,7 @@ interface LockRequest {
 }
 
 /** Lets everything happen that follows from what has happened, but no time pass. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+type Settle = () => Promise<unknown>;
 
 /**
  * What the tabs of one origin share: time, storage, channels and locks. Nothing moves by itself. What a browser does "a
@@ -41,8 +41,13 @@ export class FakeOrigin {
   readonly #timers = new Map<number, Timer>();
   readonly #channels = new Set<FakeChannel>();
   readonly #locks = new Map<string, { holder: LockRequest | null; readonly waiting: LockRequest[] }>();
+  readonly #settle: Settle;
   #lastTimer = 0;
   #lastId = 0;
+
+  constructor(settle: Settle = () => new Promise((resolve) => setImmediate(resolve))) {
+    this.#settle = settle;
+  }
 
   /** In the shape that a record's key must have, and never the same again, whichever page asks. */
   randomId(): string {
@@ -66,7 +71,7 @@ export class FakeOrigin {
 
   /** Waits until nothing follows any more from what has happened, and lets the onlooker look. */
   async rest(): Promise<void> {
-    do await settle();
+    do await this.#settle();
     while (this.onRest());
   }
 
@@ -216,11 +221,10 @@ export class FakeOrigin {
     this.tasks.push(() => this.#grant(name));
   }
 
-  /** A page is gone: the browser takes from it what it had. */
+  /** A page is gone: the browser takes from it what it had, but the locks, which may take a little longer. */
   forget(page: PageOfOrigin): void {
     for (const [handle, timer] of this.#timers) if (timer.page === page) this.#timers.delete(handle);
     for (const channel of this.#channels) if (channel.page === page) this.#channels.delete(channel);
-    this.freeLocks(page);
   }
 
   freeLocks(page: PageOfOrigin): void {

@@ -99,6 +99,7 @@ export class FakePage implements PageOfOrigin {
     const isHidden = (): boolean => this.isHidden;
     const document = Object.assign(doc, { createElement: () => this.#createFrame() });
     Object.defineProperty(document, "hidden", { get: isHidden });
+    Object.defineProperty(document, "hasFocus", { value: () => !this.isHidden });
     const window = Object.assign(this.window, {
       document,
       navigator: { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36" },

@@ -75,8 +75,9 @@ export class SessionPlay {
     });
     const isRemembered = this.#world.setting.hasStorage && !this.#world.origin.isStorageFull;
     gateway.isAwake = true;
-    // What it has to say comes before what runs out next.
+    // What it has to say comes before what runs out next, and may let another tab begin.
     await this.#world.origin.rest();
+    await this.#world.origin.turn();
     for (let seconds = 0; seconds <= 100 && !this.#isQuiet(); seconds += 5) {
       gateway.dropAborted();
       await this.#world.origin.advance(5000);

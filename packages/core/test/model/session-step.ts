@@ -147,6 +147,8 @@ export interface SessionSetting {
   readonly isPhone: boolean;
   /** Whether the browser's fetch takes notice of an abort. */
   readonly heedsAbort: boolean;
+  /** A page that is left still has its locks while the next one begins. */
+  readonly leavesLate: boolean;
   /** The partner begins anew in the callback of a cancelled or expired session. */
   readonly isInsistent: boolean;
 }
@@ -163,6 +165,7 @@ export const anySession: fc.Arbitrary<readonly [SessionSetting, readonly Session
     hasStorage: mostly,
     isPhone: seldom,
     heedsAbort: mostly,
+    leavesLate: fc.boolean(),
     isInsistent: seldom,
   }),
   fc.array(anyStep, { minLength: 1, maxLength: 40, size: "max" }),

@@ -120,10 +120,19 @@ export class SessionWorld {
     page.gone = true;
     this.origin.forget(page);
     this.gateway.forget(page);
+    if (!this.setting.leavesLate) this.origin.freeLocks(page);
     this.past.push(tab.watch);
     tab.watch = this.#load(tab.name, tab.storage);
     this.#begin(tab);
     tab.watch.identification.resume();
+    if (this.setting.leavesLate) this.#freeLater(page);
+  }
+
+  /** After everything that the next page does as it begins. */
+  #freeLater(page: FakePage): void {
+    this.origin.tasks.push(() => {
+      this.origin.tasks.push(() => this.origin.freeLocks(page));
+    });
   }
 
   /** What the return page does with the record. */

@@ -221,5 +221,7 @@ describe("an unsigned callback", () => {
     expect((await world.receive(world.operator.unsignedCallback(link))).status).toBe(400);
     expect(refusals(world)).toEqual(["unsigned"]);
     expect(await world.verdict(id)).toEqual({ status: "pending" });
+    expect((await world.receive(world.operator.callback(link))).status).toBe(200);
+    expect(refusals(world)).toEqual(["unsigned"]);
   });
 });
