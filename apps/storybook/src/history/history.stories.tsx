@@ -75,10 +75,11 @@ export const AuditFindings: Story = {
   args: { wallet: "broken" },
   play: async (context) => {
     await loaded(context);
-    const note = context.canvasElement.querySelector("[data-kind=findings] summary");
-    await expect(note).not.toBeNull();
-    if (note) await context.userEvent.click(note);
-    await expect(context.canvasElement.querySelectorAll("[data-part=finding]").length).toBeGreaterThan(3);
+    const { canvasElement, userEvent } = context;
+    const summary = (): Element | null => canvasElement.querySelector("[data-kind=findings] summary");
+    await until(() => expect(summary()).not.toBeNull());
+    await userEvent.click(summary() ?? canvasElement);
+    await expect(canvasElement.querySelectorAll("[data-part=finding]").length).toBeGreaterThan(3);
   },
 };
 
@@ -92,7 +93,7 @@ export const SomebodyElses: Story = {
 
 export const BindingPending: Story = { args: { historyScenario: "binding-pending" }, play: see((t) => t.failures.device[0]) };
 
-export const BindingRefused: Story = { args: { historyScenario: "binding-refused" }, play: see((t) => t.failures.device[0]) };
+export const BindingRefused: Story = { args: { historyScenario: "binding-refused" }, play: see((t) => t.failures.refused[0]) };
 
 export const OperatorDown: Story = { args: { historyScenario: "history-down" }, play: see((t) => t.failures.service[0]) };
 
