@@ -7,7 +7,12 @@ import { root, runCommand } from "./run-command.ts";
 /** What of the workbench's index is read. */
 interface StoryIndex {
   readonly entries: {
-    readonly [id: string]: { readonly id: string; readonly type: string; readonly title: string; readonly name: string };
+    readonly [id: string]: {
+      readonly id: string;
+      readonly type: string;
+      readonly title: string;
+      readonly name: string;
+    };
   };
 }
 
@@ -86,7 +91,9 @@ export async function shootStories(browser: Browser, folder: string, only: strin
         const page = await context.newPage();
         const shots: { name: string; file: string }[] = [];
         for (const { id, title, name } of stories) {
-          await page.goto(new URL(`iframe.html?viewMode=story&id=${id}&globals=locale:${locale};theme:${theme}`, address).href);
+          await page.goto(
+            new URL(`iframe.html?viewMode=story&id=${id}&globals=locale:${locale};theme:${theme}`, address).href,
+          );
           const phase = await storyPlayed(page);
           if (phase !== "finished") console.error(`${id} (${locale}, ${theme}, ${width}): ${phase}`);
           const file = join(look, `${id}.png`);

@@ -20,7 +20,11 @@ const files = import.meta.glob<StoriesFile>("./**/*.stories.tsx", { eager: true 
 
 const stories = Object.values(files)
   .flatMap((file) =>
-    Object.entries<ComposedStory>(composeStories(file)).map(([name, story]) => ({ title: file.default.title ?? "", name, story })),
+    Object.entries<ComposedStory>(composeStories(file)).map(([name, story]) => ({
+      title: file.default.title ?? "",
+      name,
+      story,
+    })),
   )
   .sort((a, b) => a.title.localeCompare(b.title));
 

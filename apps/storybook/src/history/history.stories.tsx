@@ -91,11 +91,20 @@ export const SomebodyElses: Story = {
   play: see((t) => t.failures.refused[0]),
 };
 
-export const BindingPending: Story = { args: { historyScenario: "binding-pending" }, play: see((t) => t.failures.device[0]) };
+export const BindingPending: Story = {
+  args: { historyScenario: "binding-pending" },
+  play: see((t) => t.failures.device[0]),
+};
 
-export const BindingRefused: Story = { args: { historyScenario: "binding-refused" }, play: see((t) => t.failures.refused[0]) };
+export const BindingRefused: Story = {
+  args: { historyScenario: "binding-refused" },
+  play: see((t) => t.failures.refused[0]),
+};
 
-export const OperatorDown: Story = { args: { historyScenario: "history-down" }, play: see((t) => t.failures.service[0]) };
+export const OperatorDown: Story = {
+  args: { historyScenario: "history-down" },
+  play: see((t) => t.failures.service[0]),
+};
 
 export const Loading: Story = { args: { latencyMs: 3_600_000 }, play: see((t) => t.loading) };
 
@@ -107,7 +116,12 @@ export const Refreshed: Story = {
     await userEvent.click(canvas.getByRole("button", { name: "Something is paid" }));
     await userEvent.click(canvas.getByRole("button", { name: historyMessagesOf(globals).refresh }));
     await until(() =>
-      expect(canvas.getAllByRole("status").map((each) => each.textContent).join()).toContain("61"),
+      expect(
+        canvas
+          .getAllByRole("status")
+          .map((each) => each.textContent)
+          .join(),
+      ).toContain("61"),
     );
   },
 };
@@ -117,9 +131,7 @@ export const Searched: Story = {
     const { canvas, userEvent, args } = context;
     await loaded(context);
     await userEvent.type(canvas.getByRole("searchbox"), "атб");
-    await until(() =>
-      expect(args.onFilterChange).toHaveBeenLastCalledWith(expect.objectContaining({ query: "атб" })),
-    );
+    await until(() => expect(args.onFilterChange).toHaveBeenLastCalledWith(expect.objectContaining({ query: "атб" })));
   },
   args: { onFilterChange: fn() },
 };

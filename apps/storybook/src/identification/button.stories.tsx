@@ -20,7 +20,15 @@ const meta: Meta<Args> = {
       <IdentificationButton {...args} locale={args.locale ?? readLook(globals).locale} />
     </PlayedOperator>
   ),
-  args: { scenario: "verified", latencyMs: 0, mode: "auto", method: "any", disabled: false, onVerified: fn(), onCancelled: fn() },
+  args: {
+    scenario: "verified",
+    latencyMs: 0,
+    mode: "auto",
+    method: "any",
+    disabled: false,
+    onVerified: fn(),
+    onCancelled: fn(),
+  },
   argTypes: {
     scenario: { control: "select", options: scenarioList.map(({ name }) => name) },
     latencyMs: { control: { type: "range", min: 0, max: 5_000, step: 100 } },
@@ -39,9 +47,7 @@ const open: Play = async ({ canvas, canvasElement, globals, userEvent }) => {
 };
 
 const seeInDialog = async ({ canvasElement }: Parameters<Play>[0], text: string): Promise<void> => {
-  await until(() =>
-    expect(canvasElement.querySelector("dialog [data-part=words]")?.textContent).toContain(text),
-  );
+  await until(() => expect(canvasElement.querySelector("dialog [data-part=words]")?.textContent).toContain(text));
 };
 
 export const Closed: Story = {};

@@ -41,13 +41,21 @@ export const Preparing: Story = pressed("preparing", (t) => t.cancel, "cancel");
 export const PresentingInTheFrame: Story = pressed("presenting in the frame", (t) => t.newWindow, "open popup");
 export const PresentingInTheFrameOffline: Story = inState("presenting in the frame, offline");
 export const PresentingInAPopup: Story = pressed("presenting in a popup", (t) => t.showWindow, "open popup");
-export const PresentingInAPopupFrameRefused: Story = pressed("presenting in a popup, frame refused", (t) => t.here, "open redirect");
+export const PresentingInAPopupFrameRefused: Story = pressed(
+  "presenting in a popup, frame refused",
+  (t) => t.here,
+  "open redirect",
+);
 export const PresentingInAPopupOffline: Story = inState("presenting in a popup, offline");
 export const PresentingByRedirect: Story = inState("presenting by redirect");
 export const PresentingInAnotherTab: Story = pressed("presenting in another tab", (t) => t.here, "open");
 export const ConfirmingAfterTheReturn: Story = inState("confirming after the return");
 export const ConfirmingAfterTheReturnOffline: Story = inState("confirming after the return, offline");
-export const ConfirmingAfterTheWindowClosed: Story = pressed("confirming after the window closed", (t) => t.cancel, "cancel");
+export const ConfirmingAfterTheWindowClosed: Story = pressed(
+  "confirming after the window closed",
+  (t) => t.cancel,
+  "cancel",
+);
 export const ConfirmingACancellation: Story = inState("confirming a cancellation");
 export const ConfirmingAfterBack: Story = inState("confirming after Back");
 export const ConfirmingAfterAReload: Story = inState("confirming after a reload");

@@ -1,5 +1,5 @@
 import { en, type Messages, uk } from "@xpay-embed/ui";
-import { historyEn, type HistoryMessages, historyUk } from "@xpay-embed/ui/history";
+import { type HistoryMessages, historyEn, historyUk } from "@xpay-embed/ui/history";
 
 /** What the toolbar chooses for every story. */
 export interface Look {

@@ -36,9 +36,7 @@ export const Tokens: Story = { render: () => <TokenTable /> };
 
 /** The panel's parts, by their `data-part`. Point at a name. */
 export const PartsOfThePanel: Story = {
-  render: (_, { globals }) => (
-    <LabelledParts>{still("presenting in the frame", readLook(globals))}</LabelledParts>
-  ),
+  render: (_, { globals }) => <LabelledParts>{still("presenting in the frame", readLook(globals))}</LabelledParts>,
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(canvas.getByRole("button", { name: "window" }));
     await expect(canvasElement.querySelectorAll(".marked-part")).toHaveLength(1);
@@ -76,9 +74,7 @@ const oneOfEach: readonly string[] = [
 /** Each state carries its name in `data-status` and `data-view`; most have a tone of their own. */
 export const States: Story = {
   render: (_, { globals }) => (
-    <div className="side-by-side">
-      {oneOfEach.map((name) => still(name, readLook(globals)))}
-    </div>
+    <div className="side-by-side">{oneOfEach.map((name) => still(name, readLook(globals)))}</div>
   ),
 };
 
