@@ -48,7 +48,7 @@ export function PlayedOperator(props: PlayedOperatorProps): ReactElement {
   return (
     <XpayProvider {...settings}>
       {children}
-      <div className="played-operator" role="group" aria-label="Played operator" lang="en">
+      <section className="played-operator" aria-label="Played operator" lang="en">
         {wallet === undefined ? (
           <>
             <button type="button" onClick={decide("confirm")}>
@@ -69,7 +69,7 @@ export function PlayedOperator(props: PlayedOperatorProps): ReactElement {
         <button type="button" aria-pressed={isDown} onClick={() => world.setGatewayDown(!isDown)}>
           The gateway is down
         </button>
-      </div>
+      </section>
     </XpayProvider>
   );
 }
