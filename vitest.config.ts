@@ -75,6 +75,9 @@ const reactModules = [
 ];
 const preactModules = ["preact", "preact/hooks", "preact/jsx-runtime", "preact/test-utils"];
 
+/** What the stories of the workbench import besides. */
+const workbenchModules = ["@storybook/react-vite", "storybook/test", "msw"];
+
 /** Tests in a real Chromium. */
 function browserProject(
   name: string,
@@ -91,7 +94,14 @@ function browserProject(
     resolve: { ...shared.resolve, alias: [...alias] },
     optimizeDeps: {
       // Everything a browser test imports from node_modules: what Vite meets only later makes it reload the page in mid-test.
-      include: [...runtime, "@testing-library/dom", "@testing-library/user-event", "axe-core", "fast-check"],
+      include: [
+        ...runtime,
+        "@testing-library/dom",
+        "@testing-library/user-event",
+        "axe-core",
+        "fast-check",
+        ...(name === "browser" ? workbenchModules : []),
+      ],
       // What stands in their place is our own source: made into a dependency, a change of it would go unseen.
       exclude: alias.flatMap(({ replacement }) => (replacement.endsWith(".ts") ? reactModules : [])),
     },

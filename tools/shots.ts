@@ -4,11 +4,16 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { createServer, defaultClientConditions } from "vite";
 import { findBrowser } from "./find-browser.ts";
+import { shootStories } from "./story-shots.ts";
 
-// `pnpm shots [--sheets] [--only <part of a name>]`: photographs every state of the components at 390 and 1280 px, light
-// and dark, in Ukrainian and English, into shots/. `--sheets` takes only the sheets that show all states at once.
+// `pnpm shots [stories] [--sheets] [--only <part of a name>]`: photographs every state of the components at 390 and 1280 px,
+// light and dark, in Ukrainian and English, into shots/. `--sheets` takes only the sheets that show all states at once.
+// `stories` photographs the workbench's stories instead, with sheets of all of them.
 
-const { values } = parseArgs({ options: { sheets: { type: "boolean" }, only: { type: "string", default: "" } } });
+const { values, positionals } = parseArgs({
+  options: { sheets: { type: "boolean" }, only: { type: "string", default: "" } },
+  allowPositionals: true,
+});
 const home = join(import.meta.dirname, "..");
 /** The pages of the gallery: what tells that one is there, and which of its states are photographed in other looks as well. */
 const galleries = [
@@ -19,6 +24,17 @@ const folder = join(home, "shots");
 await rm(folder, { recursive: true, force: true });
 
 const browserFound = findBrowser();
+const browser = await chromium.launch(
+  browserFound ? { executablePath: browserFound.executablePath, args: [...browserFound.args] } : {},
+);
+if (positionals.includes("stories")) {
+  try {
+    console.log(`${await shootStories(browser, folder, values.only)} pictures in ${folder}`);
+  } finally {
+    await browser.close();
+  }
+  process.exit();
+}
 const server = await createServer({
   root: join(home, "packages/ui/test/gallery"),
   configFile: false,
@@ -30,9 +46,6 @@ const server = await createServer({
   server: { host: "127.0.0.1", port: 0, fs: { allow: [home] }, hmr: false, watch: null },
 });
 await server.listen();
-const browser = await chromium.launch(
-  browserFound ? { executablePath: browserFound.executablePath, args: [...browserFound.args] } : {},
-);
 
 let taken = 0;
 try {

@@ -14,13 +14,13 @@ const unique = (matches: Iterable<RegExpMatchArray>): string[] =>
 
 test("every file of the styles is in the layer, in one of the sheets or in both", () => {
   const imported = sheets.flatMap((sheet) =>
-    unique(withoutComments(read(sheet)).matchAll(/@import "\.\/(\S+)" layer\(xpay\);/g)),
+    unique(withoutComments(read(sheet)).matchAll(/@import "\.\/(\S+)" layer\(xpay(?:\.base)?\);/g)),
   );
   expect([...new Set(imported)].sort()).toEqual(files);
   for (const sheet of sheets) {
     expect(
       withoutComments(read(sheet))
-        .replaceAll(/@import "\S+" layer\(xpay\);/g, "")
+        .replaceAll(/@import "\S+" layer\(xpay(?:\.base)?\);/g, "")
         .trim(),
     ).toBe("");
   }

@@ -26,6 +26,7 @@ const offline = new XpayEmbedError("GATEWAY_UNREACHABLE");
 
 /** Every state that a history can be in, by its name. */
 export const historyStates: { readonly [name: string]: HistoryState } = {
+  idle: { status: "idle" },
   loading: { status: "loading", isBinding: false },
   binding: { status: "loading", isBinding: true },
   whole: readyWith(many),
@@ -49,6 +50,8 @@ export const historyStates: { readonly [name: string]: HistoryState } = {
     { ...many[3], title: "", subtitle: "", status: "On_hold", type: "unknown_kind" },
   ]),
   offline: { status: "failed", error: offline },
+  "service down": { status: "failed", error: new XpayEmbedError("OPERATOR_UNAVAILABLE") },
+  "signed out": { status: "failed", error: new XpayEmbedError("GATEWAY_UNAUTHORIZED") },
   "device refused": { status: "failed", error: new XpayEmbedError("OPERATOR_DEVICE_NOT_BOUND") },
   refusedByGateway: { status: "failed", error: new XpayEmbedError("GATEWAY_REFUSED", { status: 404 }) },
 };

@@ -93,16 +93,19 @@ export interface FakeIdentification {
   readonly calls: string[];
 }
 
-/** An identification that stays in one state. `frameRef` is handed the frame's container. */
+/** An identification that stays in one state. `frameRef` is handed the frame's container, `onCall` each entry of `calls`. */
 export function fakeIdentification(
   state: IdentificationState,
   frameRef: (element: HTMLElement | null) => void = () => {},
+  onCall: (call: string) => void = () => {},
 ): FakeIdentification {
   const calls: string[] = [];
   const told =
     (name: string) =>
     (options?: { readonly mode?: string }): Promise<never> => {
-      calls.push(options?.mode ? `${name} ${options.mode}` : name);
+      const call = options?.mode ? `${name} ${options.mode}` : name;
+      calls.push(call);
+      onCall(call);
       return new Promise(() => {});
     };
   const identification = {
