@@ -11,7 +11,7 @@ export const elementReadme: string = join(root, "packages/element/README.md");
 /** The README with its snippets as they should be. The hash changes with every line of code, so it is left to `files.json`. */
 export const withSnippets = (readme: string): string =>
   readme
-    .replace(/(<!-- snippet: (classic|module) -->\n\n```html\n)[^`]*(```)/g, (_, before, form, after) => {
+    .replace(/(<!-- snippet: (classic|module|return) -->\n\n```html\n)[^`]*(```)/g, (_, before, form, after) => {
       const name = scriptFileName(form);
       return `${before}${scriptSnippet({ name, form, integrity: "sha384-…" })}\n${after}`;
     })

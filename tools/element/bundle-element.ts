@@ -63,6 +63,10 @@ export const bundleHistory = (): Promise<string> =>
     plugins: [esbuildElementPlugin()],
   });
 
+/** The return page's own file, for a site without a bundler. Of the elements it has nothing. */
+export const bundleReturn = (): Promise<string> =>
+  bundleOne({ entryPoints: [source("return-page.ts")], format: "iife" });
+
 /**
  * The modules that npm users import; the history's is loaded by `index.js` when its element appears. Each has everything it
  * needs, runtime too: a bundler that shares it would take half of the history's core into what every page loads.
