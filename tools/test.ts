@@ -55,6 +55,7 @@ const runners: readonly Runner[] = [
     read: readPlaywrightReport,
   },
   vitest("engines", "--config=playwright/engines/vitest.config.ts"),
+  vitest("strangers", "--config=tools/strangers/vitest.config.ts"),
 ];
 
 const suites: { readonly [suite: string]: readonly string[] } = {

@@ -47,6 +47,8 @@ export function createShopGateway(
       return session === undefined ? null : shop.findUserBySession(session);
     },
     profileFields: ["firstName", "lastName"],
+    // The operator documents no `Reason` for this; its own people tell you. The local operator says "DNB".
+    deviceNotBoundReasons: ["DNB"],
     ...sandboxOf(env).gateway,
     onVerified: ({ clientId, profile }) => shop.saveIdentity(clientId, profile),
   });

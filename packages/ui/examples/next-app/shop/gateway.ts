@@ -20,8 +20,11 @@ const createShopGateway = (): Gateway =>
     basePath: "/xpay",
     callbackUrl: `${SHOP_URL}/xpay/callback`,
     origins: [SHOP_URL],
-    authorize: (request) => findUserBySession(/(?:^|;\s*)session=([^;]+)/.exec(request.headers.get("cookie") ?? "")?.[1]),
+    authorize: (request) =>
+      findUserBySession(/(?:^|;\s*)session=([^;]+)/.exec(request.headers.get("cookie") ?? "")?.[1]),
     profileFields: ["firstName"],
+    // The operator documents no `Reason` for this; its own people tell you. The local operator says "DNB".
+    deviceNotBoundReasons: ["DNB"],
     onVerified: ({ clientId, profile }) => saveIdentity(clientId, profile),
     ...widget,
   });
