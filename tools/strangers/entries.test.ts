@@ -24,9 +24,11 @@ const inNode = (code: string, env: Record<string, string> = {}): Promise<string>
     timeoutMs: 60_000,
   });
 
-test.each(entries)("%s loads in Node, and leaves nothing behind that would keep it running", async (entry) => {
+test.each(entries)("%s loads in Node, adds no global, and keeps nothing running", async (entry) => {
   const globals = "Object.getOwnPropertyNames(globalThis).join()";
-  const code = `const before = ${globals}; const { length } = Object.keys(await import("${entry}"));
+  // What the mocks' own library does when it is loaded is its business.
+  const others = entry.endsWith("/msw") ? 'await import("msw");' : "";
+  const code = `${others} const before = ${globals}; const { length } = Object.keys(await import("${entry}"));
     console.log(length > 0, ${globals} === before)`;
   expect(await inNode(code)).toBe("true true\n");
 });

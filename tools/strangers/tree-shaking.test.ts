@@ -62,7 +62,7 @@ describe("one import of many", () => {
   test.each([
     // Entry, what is imported, at most this share of the whole entry, and what must not come along.
     ["@xpay-embed/protocol", "isSessionId", 0.1, /xpay-embed\.example|GATEWAY_/],
-    ["@xpay-embed/core/ledger", "toDecimal", 0.1, /sep=/],
+    ["@xpay-embed/core/ledger", "toDecimal", 0.1, /throwIfAborted/],
     ["@xpay-embed/core", "createBrowserEnvironment", 0.2, /Idempotency-Key/i],
     ["@xpay-embed/hooks", "useIdentificationReturn", 0.25, /device-bindings/],
     ["@xpay-embed/hooks", "useTransactionHistory", 0.7, /Idempotency-Key/i],
