@@ -146,7 +146,8 @@ const config: ViteUserConfig = defineConfig({
           testTimeout,
           setupFiles: ["tools/loopback-only.ts"],
           include: inFolders("*.test.{ts,tsx}"),
-          exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.*"],
+          // The strangers have a run of their own, in which the packages are packed once for all.
+          exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.*", "**/strangers/**"],
         },
       },
       browserProject("browser", browserTests.flatMap(inFolders), elements, [], reactModules),

@@ -13,7 +13,7 @@ const mayImport: { readonly [folder: string]: readonly (string | RegExp)[] } = {
   element: [
     /^@xpay-embed\/ui(\/history)?$/,
     "@xpay-embed/hooks",
-    /^@xpay-embed\/core(\/(history|ledger))?$/,
+    /^@xpay-embed\/core(\/(history|ledger|return))?$/,
     "@xpay-embed/protocol",
     "react",
     // What `react` is in the element's own bundle.
@@ -83,7 +83,8 @@ describe("files", () => {
 
   it("are named in kebab-case after what is in them", () => {
     const vague = /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/;
-    const kebab = /^([\w@.-]+\/)*[a-z\d]+([-.][a-z\d]+)*$/;
+    // Between brackets, a folder of Next says what of the address it takes.
+    const kebab = /^((\[[\w.]+\]|[\w@.-]+)\/)*[a-z\d]+([-.][a-z\d]+)*$/;
     expect(files.filter((file) => vague.test(file) || !kebab.test(file))).toEqual([]);
   });
 

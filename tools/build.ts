@@ -8,17 +8,19 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
 import { buildWidget } from "../packages/sandbox/src/host/widget-build.ts";
 import { bundlePackage } from "./element/bundle-element.ts";
 import { buildScriptFiles, scriptFilesManifest } from "./element/script-files.ts";
 import { root, runCommand } from "./run-command.ts";
+import { writeBills } from "./sbom.ts";
 
 // `pnpm build`: each package's `dist`. TypeScript turns each file into one JavaScript file and its declarations, so
 // "use client" stays where it was written and a partner's bundler can drop what is not used. Style sheets become one file
 // each. The element is a bundle of its own, because its runtime takes the place of React. Then everything is tried as a partner would use it: every entry is imported by Node and by the compiler.
+// `--sbom` writes a bill of materials for each to `reports/sbom` too.
 
 interface Package {
   readonly folder: string;
@@ -167,7 +169,7 @@ async function writeWidgetPage({ folder }: Package): Promise<void> {
 }
 
 // `node tools/build.ts ui sandbox` builds these alone, in the order of their dependencies, and tries nothing: for a test that packs them.
-const chosen = process.argv.slice(2);
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const packages = inOrder(
   globSync(chosen.length > 0 ? `packages/{${chosen.join()},}/package.json` : "packages/*/package.json", { cwd: root })
     .sort()
@@ -184,6 +186,9 @@ for (const item of packages) {
   console.log(`built   ${item.name}`);
 }
 
+if (process.argv.includes("--sbom")) {
+  for (const file of await writeBills(packages.map(({ folder }) => basename(folder)))) console.log(`wrote   ${file}`);
+}
 if (chosen.length > 0) process.exit();
 
 // A folder that depends on every package, so that from there they resolve as they do for a partner.

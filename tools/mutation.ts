@@ -6,7 +6,7 @@ import { onlySampled } from "./mutation/is-sampled.ts";
 import { type MutatedPart, mutatedPackages } from "./mutation/mutated-packages.ts";
 import { root, runCommand } from "./run-command.ts";
 
-// `pnpm mutation [package …] [--percent=N] [--tests=node|browser] [--survivors]`: breaks the code on purpose, one small
+// `pnpm figures mutation [package …] [--percent=N] [--tests=node|browser] [--survivors]`: breaks the code on purpose, one small
 // place at a time, and counts how often a test notices. Some hours for everything; `--percent` tries a share of the places,
 // the same ones each time, out of every file; `--tests` tries only what the tests of one kind are to notice. What was broken
 // off goes on where it was: a result is kept until its file, or a test that runs through it, changes. Ends with exit code 1

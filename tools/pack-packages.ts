@@ -12,7 +12,7 @@ const left = new Set(["dist", "test", "bench", "examples", "coverage"]);
 const written = new Set([".cache", ".vite", ".vite-temp", ".vitest-cache"]);
 
 function copyRepository(copy: string): void {
-  for (const file of ["package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", "tsconfig.base.json"]) {
+  for (const file of ["LICENSE", "package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml", "tsconfig.base.json"]) {
     cpSync(join(root, file), join(copy, file));
   }
   cpSync(join(root, "tools"), join(copy, "tools"), { recursive: true });

@@ -6,7 +6,7 @@ import { createServer, defaultClientConditions } from "vite";
 import { findBrowser } from "./find-browser.ts";
 import { shootStories } from "./story-shots.ts";
 
-// `pnpm shots [stories] [--sheets] [--only <part of a name>]`: photographs every state of the components at 390 and 1280 px,
+// `pnpm generate shots [stories] [--sheets] [--only <part of a name>]`: photographs every state of the components at 390 and 1280 px,
 // light and dark, in Ukrainian and English, into shots/. `--sheets` takes only the sheets that show all states at once.
 // `stories` photographs the workbench's stories instead, with sheets of all of them.
 

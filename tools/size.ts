@@ -6,7 +6,7 @@ import { build, type Metafile } from "esbuild";
 import { buildScriptFiles } from "./element/script-files.ts";
 import { root } from "./run-command.ts";
 
-// `pnpm size [--detail]`: what a partner's page downloads, as a partner's bundler would make it from the sources.
+// `pnpm figures size [--detail]`: what a partner's page downloads, as a partner's bundler would make it from the sources.
 // 1 kB is 1000 bytes. Ends with exit code 1 when a budget is overrun or a dependency has crept in.
 
 interface Bundle {

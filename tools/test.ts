@@ -7,8 +7,8 @@ import { ensureRedis } from "./find-redis.ts";
 import { runCommand } from "./run-command.ts";
 import { judge, readPlaywrightReport, readReport, readVitestReport, type Tally } from "./test-reports.ts";
 
-// `pnpm test [runner or suite …] [--nightly]`: every runner, or those named. A suite is what lies in the folders of its
-// name, whatever runs it. Each runner runs even if one before it failed; the last line sums them up.
+// `pnpm test [runner or suite …] [--nightly]`: every runner, or those named. A suite is what lies in its folders,
+// whatever runs it. Each runner runs even if one before it failed; the last line sums them up.
 
 interface Runner {
   readonly name: string;
@@ -55,13 +55,20 @@ const runners: readonly Runner[] = [
     read: readPlaywrightReport,
   },
   vitest("engines", "--config=playwright/engines/vitest.config.ts"),
+  vitest("strangers", "--config=tools/strangers/vitest.config.ts"),
 ];
 
-const suites: { readonly [suite: string]: readonly string[] } = {
-  attacks: ["unit", "browser", "journeys"],
-  faults: ["unit", "browser", "journeys"],
-  fuzz: ["unit", "browser"],
-  leaks: ["journeys"],
+/** Parts of the paths of a suite's test files, by runner. */
+const inFolders = (suite: string, ...names: readonly string[]): { readonly [runner: string]: readonly string[] } =>
+  Object.fromEntries(names.map((name) => [name, [`${name === "journeys" ? "playwright" : "test"}/${suite}/`]]));
+
+const suites: { readonly [suite: string]: { readonly [runner: string]: readonly string[] } } = {
+  attacks: inFolders("attacks", "unit", "browser", "journeys"),
+  faults: inFolders("faults", "unit", "browser", "journeys"),
+  fuzz: inFolders("fuzz", "unit", "browser"),
+  leaks: inFolders("leaks", "journeys"),
+  // What tests a file beside it, in minutes: before every commit.
+  beside: { unit: ["/src/", "tools/"] },
 };
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith("--"));
@@ -76,9 +83,7 @@ if (unknown.length > 0) {
 const chosenSuites = names.filter((name) => name in suites);
 const chosen = runners.flatMap((runner): readonly Runner[] => {
   if (names.length === 0 || names.includes(runner.name)) return [runner];
-  const folders = chosenSuites.filter((suite) => suites[suite]?.includes(runner.name));
-  const parent = runner.command === "playwright" ? "playwright" : "test";
-  const filters = folders.map((suite) => `${parent}/${suite}/`);
+  const filters = chosenSuites.flatMap((suite) => suites[suite]?.[runner.name] ?? []);
   return filters.length === 0 ? [] : [{ ...runner, args: [...runner.args, ...filters] }];
 });
 

@@ -7,7 +7,7 @@ import { measureLeftovers, middleCount } from "./measure-leftovers.ts";
 import { complaintsAbout, describeClicks, describeLeftovers } from "./report.ts";
 import { serveBench } from "./serve-bench.ts";
 
-// `pnpm bench identification [--clicks 40] [--mounts 200]`: how soon after the click the frame has its address, and what mounts and
+// `pnpm figures identification [--clicks 40] [--mounts 200]`: how soon after the click the frame has its address, and what mounts and
 // unmounts leave behind. Times are printed, never judged: they belong to the machine. Ends with exit code 1 when
 // anything is left.
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Application, type ProjectReflection } from "typedoc";
 import { root } from "../run-command.ts";
 
-/** Where `pnpm docs` puts the reference; made from the code, so it is not committed. */
+/** Where `pnpm generate` puts the reference; made from the code, so it is not committed. */
 export const referenceFolder: string = join(root, "docs/reference");
 
 interface Manifest {

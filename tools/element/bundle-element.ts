@@ -12,18 +12,22 @@ export interface BundledFile {
 
 const source = (file: string): string => join(root, "packages/element/src", file);
 
+const bundleOptions: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  target: "es2022",
+  conditions: ["@xpay-embed/source"],
+  define: { "process.env.NODE_ENV": '"production"' },
+  jsx: "automatic",
+  logLevel: "error",
+};
+
 /** Bundles one file with everything it needs: components, runtime, styles. */
 async function bundleOne(options: BuildOptions): Promise<string> {
   const { outputFiles = [] } = await build({
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    charset: "utf8",
-    target: "es2022",
-    conditions: ["@xpay-embed/source"],
-    define: { "process.env.NODE_ENV": '"production"' },
-    jsx: "automatic",
-    logLevel: "error",
+    ...bundleOptions,
     ...options,
     write: false,
   });
@@ -63,6 +67,10 @@ export const bundleHistory = (): Promise<string> =>
     plugins: [esbuildElementPlugin()],
   });
 
+/** The return page's own file, for a site without a bundler. Of the elements it has nothing. */
+export const bundleReturn = (): Promise<string> =>
+  bundleOne({ entryPoints: [source("return-page.ts")], format: "iife" });
+
 /**
  * The modules that npm users import; the history's is loaded by `index.js` when its element appears. Each has everything it
  * needs, runtime too: a bundler that shares it would take half of the history's core into what every page loads.
@@ -87,3 +95,22 @@ export const bundlePackage = async (): Promise<readonly BundledFile[]> => [
   },
   { name: "history.js", code: await bundleHistory() },
 ];
+
+/** The packages of which something is in the element's own files, by name; the element itself left out. */
+export async function packagesInElement(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    ...bundleOptions,
+    entryPoints: [source("index.ts"), source("return-page.ts")],
+    outdir: root,
+    format: "esm",
+    plugins: [esbuildElementPlugin()],
+    write: false,
+    metafile: true,
+  });
+  const names = Object.keys(metafile.inputs).flatMap((file) => {
+    const installed = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+    const ours = /^packages\/([^/]+)\//.exec(file)?.[1];
+    return installed ?? (ours && ours !== "element" ? `@xpay-embed/${ours}` : []);
+  });
+  return [...new Set(names)].sort();
+}

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { bundleHistory, bundleScript } from "./bundle-element.ts";
+import { bundleHistory, bundleReturn, bundleScript } from "./bundle-element.ts";
 import { elementVersion, historyFileName } from "./element-build.ts";
 
-/** One file for a site: a script tag's, of either form, or the history's own, which both of them load. */
+/** One file for a site: a script tag's, of either form, the history's own, which both of them load, or the return page's. */
 export interface ScriptFile {
   readonly name: string;
-  readonly form: "classic" | "module" | "history";
+  readonly form: "classic" | "module" | "history" | "return";
   /** For the attribute `integrity`: SHA-384, base64. */
   readonly integrity: string;
   readonly bytes: number;
@@ -26,7 +26,7 @@ export const queueStubHash: string = hash("sha256", queueStub);
 
 /** Name of a file. It has the version in it, so that a file of a name never changes. */
 export const scriptFileName = (form: ScriptFile["form"]): string =>
-  form === "history" ? historyFileName() : `xpay-embed-${elementVersion()}${form === "module" ? ".module" : ""}.js`;
+  form === "history" ? historyFileName() : `xpay-embed-${elementVersion()}${form === "classic" ? "" : `.${form}`}.js`;
 
 const scriptFile = (form: ScriptFile["form"], code: string): ScriptFile => ({
   name: scriptFileName(form),
@@ -47,18 +47,22 @@ export async function buildScriptFiles(): Promise<ScriptFiles> {
     (["classic", "module"] as const).map(async (form) => scriptFile(form, await bundleScript(form, history.integrity))),
   );
   if (!classic || !module) throw new Error("The script files were not built.");
-  return { classic, module, history };
+  return { classic, module, history, return: scriptFile("return", await bundleReturn()) };
 }
 
 /** What a partner writes into a page. */
-export const scriptSnippet = ({ name, form, integrity }: Pick<ScriptFile, "name" | "form" | "integrity">): string =>
-  [
+export const scriptSnippet = ({ name, form, integrity }: Pick<ScriptFile, "name" | "form" | "integrity">): string => {
+  if (form === "return") {
+    return `<main data-xpay-return></main>\n<script src="/${name}"\n  integrity="${integrity}" crossorigin="anonymous"></script>`;
+  }
+  return [
     `<script>${queueStub}</script>`,
     `<script ${form === "module" ? 'type="module"' : "async"} src="/${name}"`,
     `  integrity="${integrity}" crossorigin="anonymous"></script>`,
     "",
     '<xpay-identification gateway="/xpay" return-url="/identified"></xpay-identification>',
   ].join("\n");
+};
 
 /** What stands in `dist/script/files.json`. */
 export const scriptFilesManifest = (files: ScriptFiles): string =>

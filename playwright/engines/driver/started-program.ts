@@ -43,9 +43,10 @@ export class StartedProgram {
   readonly #name: string;
   readonly #takeBack: () => void;
 
-  constructor(command: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  /** @param cwd Default: this process's own folder. */
+  constructor(command: string, args: readonly string[], env: Readonly<Record<string, string>>, cwd?: string) {
     this.#name = command;
-    this.#child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
+    this.#child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       let rest = "";
       stream?.on("data", (chunk: Buffer) => {
@@ -64,12 +65,25 @@ export class StartedProgram {
   }
 
   /** @throws when it ends before, or takes too long; with what it printed. */
-  async prints(pattern: RegExp): Promise<RegExpExecArray> {
-    for (const end = Date.now() + startLimit; Date.now() < end; await wait(25)) {
+  prints(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#becomes(async () => {
       for (const line of this.#lines) {
         const match = pattern.exec(line);
         if (match) return match;
       }
+      return null;
+    });
+  }
+
+  /** Waits until somebody answers at an address, whatever the answer. @throws as `prints` does. */
+  async answers(url: string): Promise<void> {
+    await this.#becomes(() => fetch(url).catch(() => null));
+  }
+
+  async #becomes<Found>(look: () => Promise<Found | null>): Promise<Found> {
+    for (const end = Date.now() + startLimit; Date.now() < end; await wait(25)) {
+      const found = await look();
+      if (found !== null) return found;
       if (this.#hasEnded) break;
     }
     throw new Error(`${this.#name} did not start:\n${this.#lines.join("\n")}`);

@@ -7,7 +7,7 @@ import { measureStarts } from "./measure-starts.ts";
 import { serveStartPages } from "./serve-start-pages.ts";
 import { buildStartPages } from "./start-pages.ts";
 
-// `pnpm bench element [--rounds 20]`: how soon the button of an identification can be used, from the script tag and in a page with
+// `pnpm figures element [--rounds 20]`: how soon the button of an identification can be used, from the script tag and in a page with
 // React, one after the other in one Chromium. Figures belong to the machine and are never judged; what counts are the
 // ratios.
 

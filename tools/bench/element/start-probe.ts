@@ -8,7 +8,7 @@ export interface StartTimes {
 
 declare global {
   interface Window {
-    /** Only in the pages of `pnpm bench element`. */
+    /** Only in the pages of `pnpm figures element`. */
     startProbe: {
       /** The script calls it first. */
       readonly began: () => void;

@@ -10,7 +10,7 @@ import { type Figures, measures } from "./measures.ts";
 import { playRounds } from "./play-rounds.ts";
 import { serveContestants } from "./serve-contestants.ts";
 
-// `pnpm bench history [--quick] [--rounds 3] [--only name,name] [--json]`: the same history in our component and in what others
+// `pnpm figures history [--quick] [--rounds 3] [--only name,name] [--json]`: the same history in our component and in what others
 // would take for it, one after the other in one Chromium. Figures belong to the machine and are never judged; what counts
 // are the ratios. `--quick` plays one round and leaves out the million.
 

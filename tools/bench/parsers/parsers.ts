@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { alignTable } from "../align-table.ts";
 import { attacks } from "./attacks.ts";
 
-// `pnpm bench parsers [--length 16000] [--parser name]`: how the time of each parser grows with inputs that suit it worst, of
+// `pnpm figures parsers [--length 16000] [--parser name]`: how the time of each parser grows with inputs that suit it worst, of
 // length n, 2n and 4n, in turns of one run. Linear time doubles and doubles; quadratic time grows fourfold twice. Ends
 // with exit code 1 where 4n took more than ten times as long as n, and did so again with inputs four times as long.
 

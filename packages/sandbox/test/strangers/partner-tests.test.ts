@@ -3,9 +3,9 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { findFreePorts } from "../../../../tools/free-ports.ts";
-import { packPackages, runOrFail } from "../../../../tools/pack-packages.ts";
+import { runOrFail } from "../../../../tools/pack-packages.ts";
 import { root } from "../../../../tools/run-command.ts";
 
 // A partner's project, outside the workspace, with the packages as they are published: its own three suites are run as
@@ -14,7 +14,6 @@ import { root } from "../../../../tools/run-command.ts";
 // A machine that does other work besides is slow, not broken. A command is stopped before its test is given up.
 const commandMs = 9 * 60_000;
 const limitMs = 10 * 60_000;
-const names = ["protocol", "core", "hooks", "ui", "server", "sandbox"];
 const folder = mkdtempSync(join(tmpdir(), "xpay-partner-tests-"));
 
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }), limitMs);
@@ -37,7 +36,7 @@ beforeAll(async () => {
     recursive: true,
     filter: (path) => !path.slice(example.length).includes("node_modules"),
   });
-  const tarballs = await packPackages(names, folder);
+  const tarballs = inject("tarballs");
   const file = join(folder, "package.json");
   const manifest = readFileSync(file, "utf8").replaceAll(
     /"(@xpay-embed\/\w+)": "[^"]+"/g,
@@ -45,7 +44,7 @@ beforeAll(async () => {
   );
   writeFileSync(file, manifest);
   await run("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--prefer-offline"]);
-}, 2 * limitMs);
+}, limitMs);
 
 test("the project compiles against the declarations", { timeout: limitMs }, async () => {
   await run(process.execPath, inProject("typescript/bin/tsc"));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { historyScenarioList, scenarioList } from "@xpay-embed/sandbox";
 import { expect, test } from "vitest";
-import { root } from "./run-command.ts";
+import { root } from "../run-command.ts";
 
 const page = readFileSync(join(root, "docs/testing.md"), "utf8");
 const example = ["vitest.spec.tsx", "jest.spec.tsx", "playwright.spec.ts"]

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { errorExplanations } from "../packages/protocol/src/error-explanations.ts";
+import { errorExplanations } from "../../packages/protocol/src/error-explanations.ts";
 import { readErrorsDoc, renderErrorsDoc } from "./errors-doc.ts";
 
-it("keeps docs/errors.md in step with the explanations (run `pnpm errors-doc` when it fails)", () => {
+it("keeps docs/errors.md in step with the explanations (run `pnpm generate` when it fails)", () => {
   expect(readErrorsDoc()).toBe(renderErrorsDoc(errorExplanations));
 });
 

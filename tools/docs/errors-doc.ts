@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { XpayErrorCode } from "../packages/protocol/src/error-codes.ts";
-import { type ErrorExplanation, errorExplanations } from "../packages/protocol/src/error-explanations.ts";
-import { XpayEmbedError } from "../packages/protocol/src/errors.ts";
-import { root } from "./run-command.ts";
+import type { XpayErrorCode } from "../../packages/protocol/src/error-codes.ts";
+import { type ErrorExplanation, errorExplanations } from "../../packages/protocol/src/error-explanations.ts";
+import { XpayEmbedError } from "../../packages/protocol/src/errors.ts";
+import { root } from "../run-command.ts";
 
-// `pnpm errors-doc` writes docs/errors.md from the explanations that the errors themselves carry in development.
+// docs/errors.md is written from the explanations that the errors themselves carry in development.
 
 const families: { readonly [family: string]: string } = {
   CONFIG: "Options or a use that cannot work. Thrown at the call, because the developer sees it there first.",
@@ -46,14 +46,14 @@ const section = ([code, [happened, matters, action]]: readonly [string, ErrorExp
 export function renderErrorsDoc(explanations: { readonly [code: string]: ErrorExplanation }): string {
   const entries = Object.entries(explanations);
   const orphans = entries.map(([code]) => code).filter((code) => families[familyOf(code)] === undefined);
-  if (orphans.length > 0) throw new Error(`Explain the family of ${orphans.join(", ")} in tools/errors-doc.ts.`);
+  if (orphans.length > 0) throw new Error(`Explain the family of ${orphans.join(", ")} in tools/docs/errors-doc.ts.`);
   const parts = Object.entries(families).map(([family, meaning]) => {
     const members = entries.filter(([code]) => familyOf(code) === family);
     return `## ${family}_*\n\n${meaning}\n\n${members.map(section).join("\n")}`;
   });
   return `# Error codes
 
-<!-- Written by \`pnpm errors-doc\` from packages/protocol/src/error-explanations.ts. Change it there. -->
+<!-- Written by \`pnpm generate\` from packages/protocol/src/error-explanations.ts. Change it there. -->
 
 Every failure is an \`XpayEmbedError\` with a \`code\` of this page. **Codes are API**: adding one is a minor change, renaming or removing
 one a major change. Messages are not API; branch on \`code\`, never on the message. \`retryable\` says whether the same call may
@@ -78,4 +78,5 @@ export function readErrorsDoc(): string {
   }
 }
 
-if (import.meta.main) writeFileSync(errorsDocFile, renderErrorsDoc(errorExplanations));
+/** Writes it anew. */
+export const writeErrorsDoc = (): void => writeFileSync(errorsDocFile, renderErrorsDoc(errorExplanations));

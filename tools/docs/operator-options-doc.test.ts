@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "./run-command.ts";
+import { root } from "../run-command.ts";
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const doc = read("docs/operator-options.md");
