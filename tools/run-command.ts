@@ -17,8 +17,11 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Default: the repository's root. */
   readonly cwd?: string;
-  /** Keeps the output for the caller, so that commands in parallel do not mix theirs. Default `false`: passed on as it comes. */
-  readonly keepOutput?: boolean;
+  /**
+   * Keeps the output for the caller, so that commands in parallel do not mix theirs. `"results"`: what it says of its progress, on
+   * the standard error, is passed on all the same. Default `false`: passed on as it comes.
+   */
+  readonly keepOutput?: boolean | "results";
   /** Milliseconds until it is stopped. Default 20 minutes. */
   readonly timeoutMs?: number;
 }
@@ -80,7 +83,7 @@ export function runCommand(
       detached: !isWindows,
       // The commands of `node_modules/.bin` are `.cmd` files on Windows, which only a shell starts.
       shell: isWindows,
-      stdio: ["ignore", keepOutput ? "pipe" : "inherit", keepOutput ? "pipe" : "inherit"],
+      stdio: ["ignore", keepOutput ? "pipe" : "inherit", keepOutput === true ? "pipe" : "inherit"],
       env: { ...process.env, ...env, PATH: binaries + delimiter + (process.env.PATH ?? "") },
     });
     running.add(child);

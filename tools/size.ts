@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { build, type Metafile } from "esbuild";
+import type { Metafile } from "esbuild";
+import { bundleForSize } from "./bundle-for-size.ts";
 import { buildScriptFiles } from "./element/script-files.ts";
 import { root } from "./run-command.ts";
 
@@ -67,28 +68,6 @@ const bundles: readonly Bundle[] = [
 
 const withoutDependencies = ["protocol", "core", "hooks"];
 
-async function bundle(source: string): Promise<{ readonly code: Uint8Array; readonly metafile: Metafile }> {
-  const { outputFiles, metafile } = await build({
-    // The demo depends on every package, as a partner's site would.
-    stdin: { contents: source, resolveDir: join(root, "apps/demo") },
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    // As Vite, Rollup and webpack do by default: Cyrillic letters stay letters.
-    charset: "utf8",
-    format: "esm",
-    target: "es2022",
-    conditions: ["@xpay-embed/source"],
-    external: ["react", "react-dom"],
-    define: { "process.env.NODE_ENV": '"production"' },
-    jsx: "automatic",
-    write: false,
-    metafile: true,
-    logLevel: "silent",
-  });
-  return { code: outputFiles[0]?.contents ?? new Uint8Array(), metafile };
-}
-
 /** The files that are in it, the largest first. */
 const filesIn = ({ outputs }: Metafile): readonly (readonly [file: string, bytes: number])[] =>
   Object.values(outputs)
@@ -113,7 +92,7 @@ function judge(name: string, code: string | Uint8Array, budgetBytes: number): vo
 row("what (bytes, React external)", "minified", "gzip", "budget", "");
 for (const { name, source, budgetBytes, without } of bundles) {
   try {
-    const { code, metafile } = await bundle(source);
+    const { code, metafile } = await bundleForSize(source);
     judge(name, code, budgetBytes);
     const files = filesIn(metafile);
     for (const [file] of files.filter(([file]) => without?.test(file))) {

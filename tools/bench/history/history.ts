@@ -1,11 +1,12 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { ensureBrowser } from "../../find-browser.ts";
+import { installPeers } from "../install-peers.ts";
 import { type BuiltContestant, buildContestant } from "./build-contestant.ts";
 import { type Column, describeComparison, findBest, medianFigures } from "./compare.ts";
 import { type ContestantPage, emptyPage, ours, peers } from "./contestants.ts";
-import { installPeers } from "./install-peers.ts";
 import { type Figures, measures } from "./measures.ts";
 import { playRounds } from "./play-rounds.ts";
 import { serveContestants } from "./serve-contestants.ts";
@@ -50,7 +51,7 @@ async function buildAll(pages: readonly ContestantPage[]): Promise<ReadonlyMap<s
   return built;
 }
 
-await installPeers();
+await installPeers(join(import.meta.dirname, "peers"));
 say("building");
 const built = await buildAll([emptyPage, ...contestants]);
 const sizesOf = (name: string): Figures => {

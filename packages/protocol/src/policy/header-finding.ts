@@ -78,8 +78,8 @@ export const headerExplanations: { readonly [Code in HeaderFindingCode]: ErrorEx
     "Send no Cross-Origin-Opener-Policy with this page, or `unsafe-none`.",
   ],
   COOP_SEVERS_POPUP_IN_WEBKIT: [
-    "WebKit, the engine of Safari, cuts the page off from a window that it opened empty, also under `same-origin-allow-popups`.",
-    "The identification still ends as it should there, but a client who gives up in your page has to close the window themselves.",
+    "WebKit (Safari) also cuts the page off from the windows that it opens.",
+    "The identification still ends as it should, but the page cannot close the window.",
     "Send no Cross-Origin-Opener-Policy with this page, or `unsafe-none`.",
   ],
   COOP_SEVERS_RETURN_PAGE: [

@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, runCommand } from "../../run-command.ts";
-
-const folder = join(import.meta.dirname, "peers");
+import { root, runCommand } from "../run-command.ts";
 
 /**
  * Installs the peers, unless they are there: they are heavier than everything else in this repository, so whoever does not
- * run this benchmark is spared them. They have a lock file of their own, and take React from the repository.
+ * run such a measurement is spared them. They have a lock file of their own, and take React from the repository.
  *
+ * @param folder Where their `package.json` is.
  * @throws with the output of the installation when it fails.
  */
-export async function installPeers(): Promise<void> {
+export async function installPeers(folder: string): Promise<void> {
   const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const isThere = ([name, version]: [string, unknown]): boolean => {
     const manifest = join(folder, "node_modules", name, "package.json");
