@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { runCommand } from "./run-command.ts";
 
 // `pnpm generate`: writes the pages that are made from the code (error codes, the element's script tags), and the API reference
-// into docs/reference. `pnpm generate shots [stories] [option …]`: photographs instead; tools/shots.ts says what.
+// into docs/reference. `pnpm generate pictures`: takes the documents' pictures from the demo. `pnpm generate shots [stories] [option …]`: photographs every state; tools/shots.ts says what.
 
 const [what, ...options] = process.argv.slice(2).filter((argument) => argument !== "--");
 const conditions = "--conditions=@xpay-embed/source";
@@ -14,8 +14,12 @@ if (what === "shots") {
     ...options,
   ]);
   process.exitCode = exitCode;
+} else if (what === "pictures") {
+  const { pictureFolder, takePictures } = await import("./docs/pictures.ts");
+  await takePictures();
+  console.log(`The documents' pictures: ${pictureFolder}`);
 } else if (what !== undefined) {
-  console.error(`Nothing called ${what} is generated. There is: shots. Without a word: the documents.`);
+  console.error(`Nothing called ${what} is generated. There are: pictures, shots. Without a word: the documents.`);
   process.exitCode = 1;
 } else {
   const { writeErrorsDoc } = await import("./docs/errors-doc.ts");

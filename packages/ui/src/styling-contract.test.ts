@@ -8,7 +8,7 @@ const withoutComments = (css: string): string => css.replaceAll(/\/\*.*?\*\//gs,
 const files = globSync("styles/**/*.css", { cwd: import.meta.dirname }).sort();
 const sheets = ["styles.css", "history.css"];
 const css = withoutComments(files.map(read).join("\n"));
-const readme = read("../README.md") + read("../../../docs/history.md");
+const readme = read("../../../docs/theming.md") + read("../../../docs/history.md");
 const unique = (matches: Iterable<RegExpMatchArray>): string[] =>
   [...new Set([...matches].map((match) => match[1] ?? ""))].sort();
 
