@@ -66,11 +66,22 @@ describe("a SQLite file that another process holds", () => {
     // In a process of its own: an exception of a timer would end it, and this test with it.
     const script = `
       import { createSqliteStore } from ${JSON.stringify(new URL("../../src/stores/sqlite/create-sqlite-store.ts", import.meta.url).href)};
-      import { DatabaseSync } from "node:sqlite";
+      import { DatabaseSync, StatementSync } from "node:sqlite";
       const { exec } = DatabaseSync.prototype;
       DatabaseSync.prototype.exec = function (sql) {
         // The wait for the other process is not what this is about.
         return exec.call(this, sql.replace("busy_timeout = 5000", "busy_timeout = 1"));
+      };
+      const { run } = StatementSync.prototype;
+      let refusals = 0;
+      StatementSync.prototype.run = function (...values) {
+        try {
+          return run.apply(this, values);
+        } catch (error) {
+          refusals += 1;
+          if (refusals === 10) console.log("refused ten times");
+          throw error;
+        }
       };
       const store = createSqliteStore({ file: ${JSON.stringify(file)}, sweepIntervalMs: 10, watchIntervalMs: 10 });
       store.subscribe("any", () => console.log("changed"));
@@ -103,7 +114,7 @@ describe("a SQLite file that another process holds", () => {
     // Many turns of its timers: the sweep wants to write and cannot.
     partner.stdin.write("ask\n");
     await says("answered");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await says("refused ten times");
     expect(partner.exitCode).toBeNull();
     other.exec("ROLLBACK");
     other.close();
