@@ -24,7 +24,7 @@ export interface SessionPages {
  * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
  *    it takes as its own; a tab that was showing it, and was loaded again, takes its own session up.
  * 4. Whoever shows the widget says `taken` and `here`; the tab that showed it until then puts it away, and one that is in
- *    another identification joins this one. Each taking has a higher `turn` than those that the tab knew of; of two at once
+ *    another identification joins this one, or answers `here` if its own turn is higher. Each taking has a higher `turn` than those that the tab knew of; of two at once
  *    the higher one stays, so that not both put it away.
  *
  * From the return page comes `return`: it is believed as far as to go and ask the gateway, from our origin alone, for
@@ -58,6 +58,11 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
     }
     if (via === "window") return refuse("shape");
     if (fields.name !== name()) return;
+    const tellOfThis = (): void => {
+      const { turn, key } = session();
+      const mode = state.status === "presenting" ? state.mode : "iframe";
+      line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status: state.status, turn, key });
+    };
     const letGo = (): void => {
       session().key = "";
       dispatch({ type: "reset" });
@@ -67,12 +72,9 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
     } else if (type === "xpay-embed:wait") {
       session().tries = 0;
     } else if (type === "xpay-embed:hello" && machine.link && "link" in state) {
-      const { status } = state;
       // A link that has run out helps nobody; the lock does.
-      if (status === "ready" && Date.parse(state.link.expiresAt) <= client.now()) return letGo();
-      const mode = status === "presenting" ? state.mode : "iframe";
-      const { turn, key } = session();
-      line?.post({ type: "xpay-embed:here", name: name(), link: machine.link, mode, status, turn, key });
+      if (state.status === "ready" && Date.parse(state.link.expiresAt) <= client.now()) return letGo();
+      tellOfThis();
     } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
       // The link that lay ready here is that tab's now, and so are the lock and the key.
       if (state.status === "ready") return letGo();
@@ -85,10 +87,18 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
       session().turn = fields.turn as number;
       dispatch({ type: "takenOver", attempt });
     } else if (
+      presentation &&
+      type === "xpay-embed:here" &&
+      fields.status !== "ready" &&
+      (fields.turn as number) < session().turn
+    ) {
+      // The other tab shows a widget as well, or a widget that was shown before this one, and has not heard of this one.
+      tellOfThis();
+    } else if (
       type === "xpay-embed:here" &&
       (state.status === "idle" ||
         state.status === "preparing" ||
-        // Two tabs that could not know of each other are in two identifications: the later one stays.
+        // Two tabs that could not know of each other are in two identifications: the higher turn stays.
         (state.status === "presenting" && fields.status !== "ready" && (fields.turn as number) > session().turn))
     ) {
       const { mode, key } = fields;

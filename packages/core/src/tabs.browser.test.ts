@@ -251,6 +251,28 @@ describe("two tabs", () => {
     expect(asleep.getState()).toMatchObject({ modeReason: "requested" });
   });
 
+  it("tell one that shows another identification with a lower turn of the one that stays", async () => {
+    const first = tab();
+    void first.open();
+    (await call("POST")).answer(201, link);
+    await reached(first, "presenting");
+    const channel = new BroadcastChannel("xpay-embed");
+    const heard: unknown[] = [];
+    channel.onmessage = ({ data }) => heard.push(data);
+    const another = { ...link, id: "s-0000000000000000000002" };
+    const here = { type: "xpay-embed:here", name: "default", mode: "iframe" };
+    channel.postMessage({ ...here, link: another, turn: 0.5 });
+    await vi.waitFor(() =>
+      expect(heard).toEqual([
+        expect.objectContaining({ ...here, status: "presenting", link: expect.objectContaining({ id }) }),
+      ]),
+    );
+    // The turn is what the other one gives way to.
+    expect(heard).toEqual([expect.objectContaining({ turn: expect.any(Number) })]);
+    expect(first.getState()).toMatchObject({ modeReason: "requested", link: { id } });
+    channel.close();
+  });
+
   it("follow the one that has begun anew, and nothing that is older, or not on show", async () => {
     const first = tab();
     void first.open();

@@ -23,7 +23,7 @@ export class SessionPlay {
   async play(steps: readonly SessionStep[]): Promise<void> {
     const chance = Math.random;
     // Two tabs that take the widget at once are told apart by chance, which has to be the same when this is played again.
-    let last = 1;
+    let last = this.#world.setting.chance ?? 1;
     Math.random = () => {
       last = (last * 48_271) % 2_147_483_647;
       return last / 2_147_483_647;

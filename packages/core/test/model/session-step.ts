@@ -151,6 +151,8 @@ export interface SessionSetting {
   readonly leavesLate: boolean;
   /** The partner begins anew in the callback of a cancelled or expired session. */
   readonly isInsistent: boolean;
+  /** Of two tabs that take the widget at once, chance tells which one stays: 1 to 2,147,483,646. Default 1. */
+  readonly chance?: number;
 }
 
 const mostly = fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) });
@@ -160,6 +162,7 @@ const seldom = mostly.map((is) => !is);
 export const anySession: fc.Arbitrary<readonly [SessionSetting, readonly SessionStep[]]> = fc.tuple(
   fc.record({
     tabs: fc.constantFrom(1, 2, 2, 3),
+    chance: fc.integer({ min: 1, max: 2_147_483_646 }),
     hasLocks: mostly,
     hasChannels: mostly,
     hasStorage: mostly,
