@@ -123,7 +123,7 @@ async function run({
   if (needsBrowser && noBrowser) return { passed: 0, failed: 1, skipped: 0, failures: [], note: noBrowser };
   console.log(`\n── ${name} ──`);
   const { exitCode } = await runCommand(command, args, {
-    timeoutMs: 40 * 60_000,
+    timeoutMs: size === "nightly" ? 12 * 60 * 60_000 : 40 * 60_000,
     env: {
       XPAY_CHROMIUM: browserPath,
       XPAY_REDIS: redisPath,
