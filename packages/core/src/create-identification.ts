@@ -10,7 +10,7 @@ import { chooseModes } from "./mode/choose-modes.ts";
 import { readCapabilities } from "./mode/read-capabilities.ts";
 import { createFramePresentation } from "./presenters/frame.ts";
 import { openPopup } from "./presenters/popup.ts";
-import type { PresenterContext } from "./presenters/presenter.ts";
+import type { Presentation, PresenterContext } from "./presenters/presenter.ts";
 import { createRedirectPresentation } from "./presenters/redirect.ts";
 import { createRetention } from "./retention.ts";
 import { absoluteReturnUrl } from "./return-url.ts";
@@ -93,6 +93,8 @@ export function createIdentification(options: IdentificationOptions): Identifica
     }
   };
 
+  let lastMade: Presentation | null = null;
+
   const session: SessionContext = {
     environment,
     client: createGatewayClient(environment, () => session.options),
@@ -126,8 +128,9 @@ export function createIdentification(options: IdentificationOptions): Identifica
             ),
         },
       };
-      if (mode === "popup") return openPopup(context);
-      return mode === "iframe" ? createFramePresentation(context) : createRedirectPresentation(context);
+      if (mode === "popup") lastMade = openPopup(context);
+      else lastMade = mode === "iframe" ? createFramePresentation(context) : createRedirectPresentation(context);
+      return lastMade;
     },
     settle: (ending) => {
       for (const resolve of waiting.splice(0)) resolve(ending);
@@ -172,6 +175,8 @@ export function createIdentification(options: IdentificationOptions): Identifica
     session.key = "";
     hasLooked = false;
     dispatch({ type: "reset" });
+    // For the second time: the first may be half a second behind.
+    lastMade?.dismiss();
     session.settle({ status: "cancelled", attempt, by: "client" });
   };
 

@@ -44,7 +44,11 @@ export function describePresenter(
     let environment: HeldEnvironment;
     let subject: PresenterUnderTest;
     const signals = () => failed.mock.calls.length + closed.mock.calls.length;
-    const leftovers = () => environment.listeners() + environment.timers() + subject.remains();
+    const leftovers = () => {
+      // A popup is closed twice.
+      environment.advance(500);
+      return environment.listeners() + environment.timers() + subject.remains();
+    };
 
     beforeEach(() => {
       vi.clearAllMocks();

@@ -37,9 +37,13 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
     timer = environment.setTimeout(() => (isLeft() ? signals.closed() : watch()), watchMs);
   };
   watch();
+  let isLed = false;
   const dismiss = (): void => {
     environment.clearTimeout(timer);
     popup.close();
+    // Chromium loses a closing that meets the arrival of a page of another origin, and says "closed" all the same.
+    if (isLed) timer = environment.setTimeout(dismiss, watchMs);
+    isLed = false;
   };
 
   return {
@@ -48,6 +52,7 @@ export function openPopup({ environment, signals }: PresenterContext): Presentat
       try {
         // A window that was closed in the meantime is the watch's to report.
         if (!popup.closed) popup.location.replace(uri);
+        isLed = true;
       } catch {
         // A browser that does not let us steer it, for instance because this page is in a sandboxed frame.
         dismiss();

@@ -24,7 +24,7 @@ export interface Presentation {
   readonly focus?: () => void;
   /** Tells whether a message's source is the window that this presenter opened. */
   readonly isSource: (source: MessageEventSource | null) => boolean;
-  /** Takes it down: window closed, frame removed, watchers stopped. May be called any number of times. */
+  /** Takes it down: window closed, frame removed, watchers stopped. May be called any number of times; after two nothing is left, whatever the browser does. */
   readonly dismiss: () => void;
 }
 
