@@ -13,7 +13,7 @@ export interface Shop {
   readonly saveIdentity: (userId: string, profile: { readonly [field: string]: unknown }) => Promise<void>;
 }
 
-/** Where the local operator is, `npx xpay-sandbox`; left out, the real one is spoken to. */
+/** Where the local operator is, `npx -p @xpay-embed/sandbox xpay-sandbox`; left out, the real one is spoken to. */
 const sandboxOf = ({ XPAY_API_URL: apiUrl, XPAY_WIDGET_ORIGIN: widgetOrigin }: NodeJS.ProcessEnv) => {
   const gateway = widgetOrigin ? { widgetOrigins: [widgetOrigin] } : {};
   return { gateway, client: { ...gateway, apiUrl } };

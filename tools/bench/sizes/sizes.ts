@@ -18,6 +18,8 @@ interface Weighed {
   readonly source: string;
   /** Where it is installed; left out: in this repository. */
   readonly folder?: string;
+  /** Whose versions are told; left out: that of the package with this name. */
+  readonly packages?: readonly string[];
   /** What is in the number, and what is not. */
   readonly holds: string;
 }
@@ -84,8 +86,9 @@ const history: readonly Weighed[] = [
     holds: "windowing and groups; the rest is yours",
   },
   {
-    name: "TanStack Table 9.3.1 + Virtual 3.14.26",
+    name: "TanStack Table + Virtual",
     folder: lists,
+    packages: ["@tanstack/react-table", "@tanstack/react-virtual"],
     source: `export { columnFilteringFeature, columnGroupingFeature, createColumnHelper, createExpandedRowModel, createFilteredRowModel, createGroupedRowModel, globalFilteringFeature, rowExpandingFeature, tableFeatures, useTable } from "@tanstack/react-table"; export { useVirtualizer } from "@tanstack/react-virtual";`,
     holds: "windowing, search, filters, groups as data; the look is yours",
   },
@@ -104,10 +107,10 @@ async function weigh({ source, folder }: Weighed): Promise<number> {
   return kilobytes(code);
 }
 
-function versionOf({ name, folder }: Weighed): string {
+function versionOf({ name, folder, packages = [name] }: Weighed): string {
   if (folder === undefined) return "";
   const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return name in dependencies ? ` ${dependencies[name]}` : "";
+  return ` ${packages.map((one) => dependencies[one]).join(" + ")}`;
 }
 
 await installPeers(sdks);

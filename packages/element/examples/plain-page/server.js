@@ -40,6 +40,8 @@ const folders = ["public", "node_modules/@xpay-embed/element/dist/script"].map((
 );
 
 createServer((request, response) => {
+  // Not every path makes an address: "//" is one with no host.
+  if (!URL.canParse(request.url, SHOP_URL)) return response.writeHead(400).end("Bad request");
   const { pathname } = new URL(request.url, SHOP_URL);
   if (pathname.startsWith("/xpay/")) return xpay(request, response);
   const name = pathname === "/" ? "index.html" : pathname.slice(1);
