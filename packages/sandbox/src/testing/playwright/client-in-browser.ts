@@ -40,6 +40,12 @@ const steps = [".actions .primary", "button.bank", "button.choice"];
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
+/** Whether there is patience left, from now on. What is done between two pauses takes time as well. */
+const startPatience = (): (() => boolean) => {
+  const untilMs = Date.now() + patienceMs;
+  return () => Date.now() < untilMs;
+};
+
 /** Creates the client of a page. */
 export function createClientInBrowser(world: World, page: PlaywrightPage, widgetOrigin: string): ClientInBrowser {
   const look = (): Found | null => {
@@ -55,7 +61,8 @@ export function createClientInBrowser(world: World, page: PlaywrightPage, widget
   };
 
   const find = async (): Promise<Found> => {
-    for (let leftMs = patienceMs; leftMs > 0; leftMs -= pauseMs) {
+    const isPatient = startPatience();
+    while (isPatient()) {
       const found = look();
       if (found) return found;
       await pause();
@@ -70,7 +77,8 @@ export function createClientInBrowser(world: World, page: PlaywrightPage, widget
     const isDecided = (uuid: string): boolean => (world.operator.outcome(uuid) ?? "pending") !== "pending";
     const { uuid, frame } = await find();
     if (isDecided(uuid)) throw new Error("The widget says that the link is used.");
-    for (let leftMs = patienceMs; leftMs > 0; leftMs -= pauseMs) {
+    const isPatient = startPatience();
+    while (isPatient()) {
       const { status } = world.operator.loadWidget(uuid);
       if (status === "used") return;
       // A frame that is gone once the client is through shows nothing.
