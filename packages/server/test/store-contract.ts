@@ -62,11 +62,13 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
     test("finds a record by each of its keys, unchanged, from either instance", async () => {
       const record = makeRecord({
         evidence: { command: "success", isSigned: true, isContradicted: false, receivedAtMs: 5 },
+        idempotencyKey: "click",
       });
       expect(await store.create(record)).toBeNull();
       for (const instance of [store, other]) {
         expect(await instance.get(record.key)).toEqual(record);
         expect(await instance.findByTransactionId(record.transactionId)).toEqual(record);
+        expect(await instance.findByIdempotencyKey("click")).toEqual(record);
       }
     });
 
@@ -75,6 +77,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       for (const key of ["", "unknown", "__proto__", "record:", "*"]) {
         expect(await store.get(key)).toBeUndefined();
         expect(await store.findByTransactionId(key)).toBeUndefined();
+        expect(await store.findByIdempotencyKey(key)).toBeUndefined();
       }
     });
 
@@ -144,6 +147,7 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       nowMs = noonMs + 60_000;
       expect(await store.get(record.key)).toBeUndefined();
       expect(await store.findByTransactionId(record.transactionId)).toBeUndefined();
+      expect(await store.findByIdempotencyKey("click")).toBeUndefined();
       expect(await store.listDue(10)).toEqual([]);
       expect(await store.replace(next(record))).toBe(false);
       const successor = makeRecord({ idempotencyKey: "click" });

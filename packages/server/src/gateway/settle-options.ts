@@ -40,7 +40,17 @@ const checks: { readonly [option in keyof Required<GatewayOptions>]: Check } = {
       "verifyCallback",
     ),
   store: ({ store }) =>
-    hasMethods(store, "create", "get", "findByTransactionId", "replace", "listDue", "subscribe", "close"),
+    hasMethods(
+      store,
+      "create",
+      "get",
+      "findByTransactionId",
+      "findByIdempotencyKey",
+      "replace",
+      "listDue",
+      "subscribe",
+      "close",
+    ),
   authorize: ({ authorize }) => typeof authorize === "function",
   callbackUrl: ({ callbackUrl }) =>
     typeof callbackUrl === "string" && isWebAddress(callbackUrl) && URL.canParse(callbackUrl),

@@ -68,6 +68,7 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     },
     get: async (key) => get(key),
     findByTransactionId: async (transactionId) => get(keysByTransaction.get(transactionId)),
+    findByIdempotencyKey: async (idempotencyKey) => get(keysByIdempotency.get(idempotencyKey)),
     replace: async (record) => {
       const current = get(record.key);
       if (current?.revision !== record.revision - 1) return false;

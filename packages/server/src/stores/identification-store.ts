@@ -20,6 +20,8 @@ export interface IdentificationStore {
   readonly create: (record: IdentificationRecord) => Promise<IdentificationRecord | null>;
   readonly get: (key: string) => Promise<IdentificationRecord | undefined>;
   readonly findByTransactionId: (transactionId: string) => Promise<IdentificationRecord | undefined>;
+  /** The record that holds the key: the one that `create` would return. */
+  readonly findByIdempotencyKey: (idempotencyKey: string) => Promise<IdentificationRecord | undefined>;
   /**
    * Replaces the record with the same `key`, if its revision is one less than the given record's.
    *

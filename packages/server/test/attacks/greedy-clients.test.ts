@@ -199,6 +199,22 @@ describe("one session", () => {
     expect((await create(attacked)).status).toBe(429);
   });
 
+  test("that has used its calls up still gets the link that it was given, and no other", async () => {
+    const store = createMemoryStore({ now: () => noonMs });
+    const attacked = attackGateway({ store, maxOperatorCallsPerClient: 1 });
+    const headers = { "idempotency-key": "marker-idempotency-1" };
+    const first = await create(attacked, { headers });
+    const again = await create(attacked, { headers });
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(await again.json()).toEqual(await first.json());
+    const otherwise: readonly CallOptions[] = [{}, { headers: { "idempotency-key": "marker-idempotency-2" } }];
+    for (const init of otherwise) expect((await create(attacked, init)).status).toBe(429);
+    expect((await create(attacked, { headers, body: { mode: "popup" } })).status).toBe(422);
+    // Nor is the key of one client another's.
+    expect((await create(attacked, { ...taras, headers })).status).toBe(201);
+    expect([store.size(), attacked.received.length]).toEqual([2, 2]);
+  });
+
   test("cannot have more answers held than its share, neither verdicts nor links under way", async () => {
     const store = createMemoryStore({ now: () => noonMs });
     let listeners = 0;

@@ -138,6 +138,7 @@ describe("a store that is closed under the gateway, and opened again", () => {
         create: (record) => store.create(record),
         get: (key) => store.get(key),
         findByTransactionId: (id) => store.findByTransactionId(id),
+        findByIdempotencyKey: (key) => store.findByIdempotencyKey(key),
         replace: (record) => store.replace(record),
         listDue: (limit) => store.listDue(limit),
         subscribe: (key, listener) => store.subscribe(key, listener),

@@ -48,8 +48,9 @@ const pageOriginOf = (request: Request, returnUrl: string | undefined): string |
  * Answers `POST /identifications`.
  *
  * 1. The request is read; nothing is done for one that is malformed.
- * 2. The client may have the operator asked, and a place is reserved in the store. Of several requests with one `Idempotency-Key` one gets it and the others wait for
- *    what comes of it. A reservation whose maker died is taken over once its lease is over, with a transaction of its own.
+ * 2. The client may have the operator asked, and a place is reserved in the store. Of several requests with one `Idempotency-Key`
+ *    one gets it and the others wait for what comes of it, also when the client has used its calls up. A reservation whose
+ *    maker died is taken over once its lease is over, with a transaction of its own.
  * 3. The operator is asked for a link, once: this call is never repeated here.
  * 4. The link takes the reservation's place, and only then leaves the server.
  */
@@ -93,10 +94,17 @@ export async function createIdentification(
   };
   const linkRequest = { body: asked, client: known, pageOrigin: pageOriginOf(request, asked.returnUrl) };
   const call = allowance.take(client.id);
-  if (isProblem(call)) return call;
-  const holder = await settings.store.create(reservation);
-  if (!holder) return make(context, probeFraming, reservation, linkRequest);
-  call.giveBack();
+  let holder: IdentificationRecord | null | undefined;
+  if (isProblem(call)) {
+    // Whoever has used their calls up still gets what they were given: a repeat has nobody asked, and reserves nothing.
+    const key = reservation.idempotencyKey;
+    holder = key === null ? null : await settings.store.findByIdempotencyKey(key);
+    if (!holder) return call;
+  } else {
+    holder = await settings.store.create(reservation);
+    if (!holder) return make(context, probeFraming, reservation, linkRequest);
+    call.giveBack();
+  }
   if (holder.fingerprint !== reservation.fingerprint) {
     return refused("The Idempotency-Key belongs to another request.", 422);
   }

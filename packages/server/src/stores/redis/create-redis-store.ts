@@ -113,6 +113,11 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Iden
       // A request that was repeated after a failure has another transaction; the key of the first lives on for a while.
       return record?.transactionId === transactionId ? record : undefined;
     },
+    findByIdempotencyKey: async (key) => {
+      const holder = await send("GET", idempotencyKey(key));
+      // Until when it holds the key, and the key of the record.
+      return isText(holder) ? get(holder.slice(holder.indexOf(" ") + 1)) : undefined;
+    },
     replace: async (record) => (await runScript(replaceScript, record)) === 1,
     listDue: async (limit) => {
       const keys = await send("ZRANGE", dueKey, "-inf", String(now()), "BYSCORE", "LIMIT", "0", String(limit));

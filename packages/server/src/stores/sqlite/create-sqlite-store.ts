@@ -156,6 +156,7 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
     },
     get: async (key) => parseRow(byKey.get(key, now())),
     findByTransactionId: async (transactionId) => parseRow(byTransaction.get(transactionId, now())),
+    findByIdempotencyKey: async (idempotencyKey) => parseRow(byIdempotency.get(idempotencyKey, now())),
     replace: async (record) => {
       const isDone = inTransaction(() => {
         const { changes } = update.run(...columnsOf(record), nextChange(), record.key, record.revision - 1, now());
