@@ -68,8 +68,15 @@ afterEach(() => {
 });
 
 describe("an answer that is none", () => {
+  const busy = { code: "OPERATOR_UNAVAILABLE", status: 429 };
+
   test.each<[string, Fetch, object]>([
     ["no connection", unreachable, { code: "OPERATOR_UNAVAILABLE" }],
+    [
+      "no connection, with a code of its own",
+      () => Promise.reject(Object.assign(new TypeError("fetch failed"), { code: "ECONNRESET" })),
+      { code: "OPERATOR_UNAVAILABLE" },
+    ],
     ["HTTP 500", status(500), { code: "OPERATOR_UNAVAILABLE", status: 500 }],
     ["HTTP 503", status(503), { code: "OPERATOR_UNAVAILABLE", status: 503 }],
     [
@@ -77,6 +84,9 @@ describe("an answer that is none", () => {
       status(429, { "retry-after": "7" }),
       { code: "OPERATOR_UNAVAILABLE", status: 429, retryAfterSeconds: 7 },
     ],
+    ["HTTP 429 until a date", status(429, { "retry-after": "Wed, 22 Jul 2026 12:00:00 GMT" }), busy],
+    ["HTTP 429 until yesterday", status(429, { "retry-after": "-86400" }), busy],
+    ["HTTP 429 for years", status(429, { "retry-after": "1000000" }), busy],
     ["HTTP 403, of an address that is not on the list", status(403), { code: "OPERATOR_REFUSED", status: 403 }],
     ["a redirect", status(302, { location: "https://evil.example" }), { code: "OPERATOR_REFUSED", status: 302 }],
     ["a page", async () => new Response("<h1>Login</h1>"), { code: "OPERATOR_MALFORMED_REPLY", field: "reply" }],
@@ -104,6 +114,13 @@ describe("an answer that is none", () => {
     const { client, fetch } = setUp([json(done)]);
     expect(await endOf(bind(client))).toMatchObject({ outcome: "success" });
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: "POST", redirect: "manual" });
+  });
+
+  test("is not read to its end when its status says enough", async () => {
+    const cancel = vi.fn();
+    const { client } = setUp([async () => new Response(new ReadableStream({ cancel }), { status: 503 })]);
+    expect(await endOf(bind(client))).toEqual({ code: "OPERATOR_UNAVAILABLE", status: 503 });
+    expect(cancel).toHaveBeenCalledOnce();
   });
 
   test("breaks off in the middle of the body", async () => {
@@ -256,7 +273,8 @@ describe("a caller who gives up", () => {
     call.catch(() => {});
     await vi.advanceTimersByTimeAsync(ms);
     caller.abort(reason);
-    expect(await endOf(call)).toBe(reason);
+    // No time passes: whoever gave up is not kept waiting for the next attempt.
+    expect(await endOf(call, 0)).toBe(reason);
     expect(fetch).toHaveBeenCalledOnce();
     expect(events.at(-1)?.outcome).toBe(answer === silent ? "aborted" : "error");
   });

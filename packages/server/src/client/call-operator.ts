@@ -50,7 +50,7 @@ const wait = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
       else resolve();
     };
     const timer = setTimeout(end, ms);
-    signal?.addEventListener("abort", end, { once: true });
+    signal?.addEventListener("abort", end);
     if (signal?.aborted) end();
   });
 

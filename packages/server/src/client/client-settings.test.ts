@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { vectorKeys } from "../../test/vector-keys.ts";
 import { clientKeys, plainEnvelope } from "../../test/wire-operator.ts";
 import { readClientSettings } from "./client-settings.ts";
@@ -48,6 +48,8 @@ test.each<[string, object]>([
   ["apiUrl", { apiUrl: "http://papi.xpaydirect.com/xpay" }],
   ["apiUrl", { apiUrl: "https://user:secret@papi.xpaydirect.com/xpay" }],
   ["apiUrl", { apiUrl: "papi.xpaydirect.com" }],
+  ["apiUrl", { apiUrl: "https://papi.xpaydirect.com:99999/xpay" }],
+  ["apiUrl", { apiUrl: ["https://papi.xpaydirect.com/xpay"] }],
   ["widgetOrigins", { widgetOrigins: [] }],
   ["widgetOrigins", { widgetOrigins: "https://mapi.xpay.com.ua" }],
   ["widgetOrigins", { widgetOrigins: ["https://mapi.xpay.com.ua/"] }],
@@ -56,7 +58,17 @@ test.each<[string, object]>([
   ["widgetOperation", { widgetOperation: { any: 10015, bankid: 10025 } }],
   ["locale", { locale: "" }],
   ["locale", { locale: "українська" }],
+  ["locale", { locale: "u" }],
+  ["locale", { locale: "1uk" }],
+  ["locale", { locale: "uk-" }],
+  ["locale", { locale: "uk-UA;q=0.9" }],
+  ["locale", { locale: "uk-ninechars" }],
+  ["locale", { locale: "uk-a-b-c-d-e" }],
+  ["locale", { locale: ["uk"] }],
   ["terminalId", { terminalId: "" }],
+  ["terminalId", { terminalId: "shop\n7" }],
+  ["terminalId", { terminalId: "7".repeat(101) }],
+  ["terminalId", { terminalId: 7 }],
   ["timeZone", { timeZone: "Europe/Atlantis" }],
   ["replySignature", { replySignature: true }],
   ["timeLimitMs", { timeLimitMs: 0 }],
@@ -72,6 +84,31 @@ test.each<[string, object]>([
   expect(() => createXpayClient(options(change))).toThrow(
     expect.objectContaining({ code: "CONFIG_INVALID_OPTION", details: { field } }),
   );
+});
+
+test.each(["uk", "fil", "uk-UA", "uk_UA", "zh-Hant-TW", "sr_Latn_RS_ekavsk", "de-a-b-c-d"])(
+  "a language may be named as a browser or an operating system does: %s",
+  (locale) => {
+    expect(readClientSettings(options({ locale })).locale).toBe(locale);
+  },
+);
+
+test.each([
+  [null, undefined],
+  ["Каса 7", "Каса 7"],
+  ["7".repeat(100), "7".repeat(100)],
+])("the terminal's id may be %j", (terminalId, read) => {
+  expect(readClientSettings(options({ terminalId })).terminalId).toBe(read);
+});
+
+test("requests go through the global fetch as it is when they are made, so that what replaces it sees them", async () => {
+  const { fetch } = readClientSettings(clientKeys);
+  const answer = new Response();
+  const replaced = vi.spyOn(globalThis, "fetch").mockResolvedValue(answer);
+  const init = { method: "POST" };
+  expect(await fetch("https://papi.xpaydirect.com/xpay", init)).toBe(answer);
+  expect(replaced.mock.calls).toEqual([["https://papi.xpaydirect.com/xpay", init]]);
+  replaced.mockRestore();
 });
 
 describe("keys", () => {

@@ -56,6 +56,18 @@ describe("an encrypted history is opened wherever it sits", () => {
       Code: 200,
       Data: { ...status, EncodedData: items },
     }),
+    "EncodedData, while DecodedData is an empty text": async () => {
+      const { Data, ...keys } = await operatorSide.seal(items);
+      return { Code: 200, Data: { ...status, EncodedData: Data, DecodedData: "" }, ...keys };
+    },
+    "encodedData, while decodedData is null": async () => {
+      const { Data, ...keys } = await operatorSide.seal(items);
+      return { Code: 200, Data: { ...status, encodedData: Data, decodedData: null }, ...keys };
+    },
+    "DecodedData, whatever EncodedData holds beside it, which nobody can open": async () => ({
+      Code: 200,
+      Data: { ...status, DecodedData: items, EncodedData: "AAAA" },
+    }),
     "DecodedData, while EncodedData is empty": async () => ({
       Code: 200,
       Data: { ...status, DecodedData: items, EncodedData: "" },
@@ -84,6 +96,13 @@ describe("an encrypted answer that cannot be read", () => {
     const unlocked = { code: "OPERATOR_MALFORMED_REPLY", details: { field: "EncodedData" } };
     await expect(ask({ Data: { ...status, EncodedData: Data }, KeyAES: "", Sign: "" })).rejects.toMatchObject(unlocked);
     await expect(ask({ Data, KeyAES: "" })).rejects.toMatchObject({ ...unlocked, details: { field: "Data" } });
+  });
+
+  test("holds no object: the field is named, sealed or not", async () => {
+    const shapeless = { code: "OPERATOR_MALFORMED_REPLY", details: { field: "Data" } };
+    for (const answer of [{ Data: items }, { Data: "[]" }, await operatorSide.seal(items)]) {
+      await expect(ask({ Code: 200, ...answer })).rejects.toMatchObject(shapeless);
+    }
   });
 
   test("was sealed for somebody else, or is damaged: one error for all", async () => {

@@ -21,7 +21,8 @@ export async function openReply(reply: unknown, envelope: Pick<Envelope, "open">
   if (!isRecord(reply)) return reply;
   const whole = isSealed(reply.Data) ? await openWith(envelope, reply.Data, reply, "Data") : reply.Data;
   const data = readNested(whole);
-  if (!isRecord(data)) return { ...reply, Data: data };
+  // Nothing can be looked for in it, and whoever reads the answer refuses it as it came.
+  if (!isRecord(data)) return reply;
   const encoded = readEitherCase(data, "EncodedData");
   if (isEmpty(encoded) || !isEmpty(readEitherCase(data, "DecodedData"))) return { ...reply, Data: data };
   const DecodedData = await openEncoded(encoded, data, reply, envelope);

@@ -1,6 +1,4 @@
 import { describe, expect, test, vi } from "vitest";
-import { createCallAllowance } from "../../src/gateway/call-allowance.ts";
-import { isProblem } from "../../src/gateway/http/problem.ts";
 import { createMemoryStore } from "../../src/stores/create-memory-store.ts";
 import { type CallOptions, shop } from "../make-gateway.ts";
 import { noonMs } from "../make-record.ts";
@@ -8,7 +6,7 @@ import { settle } from "../test-clock.ts";
 import { type AttackedGateway, attackGateway } from "./attacked-gateway.ts";
 
 // Somebody with a session of their own at the shop who wants the gateway to break, to wait or to be full. Tested elsewhere: ten
-// thousand callbacks beside five hundred polls in test/reliability.
+// thousand callbacks beside five hundred polls in test/reliability; a client made up for each request in call-allowance.test.ts.
 
 const taras: CallOptions = { client: "taras" };
 const device = "marker-device-1";
@@ -290,20 +288,4 @@ describe("one session", () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(52);
     expect((await attacked.call("GET", history, { headers: { "xpay-device-id": device } })).status).toBe(200);
   });
-});
-
-test("a client for each request fills no memory, and gives nobody who has used theirs up more", () => {
-  let nowMs = noonMs;
-  const allowance = createCallAllowance(3, () => nowMs);
-  for (let index = 0; index < 30_000; index += 1) allowance.take(`client-${index}`);
-  expect(allowance.size()).toBeLessThanOrEqual(10_000);
-  const taken = (): boolean => !isProblem(allowance.take("olena"));
-  expect([taken(), taken(), taken(), taken()]).toEqual([true, true, true, false]);
-  nowMs -= 3_600_000;
-  expect(taken()).toBe(false);
-  nowMs += 3_600_000 + 200_000;
-  expect([taken(), taken()]).toEqual([true, false]);
-  nowMs += 600_000;
-  allowance.take("taras");
-  expect(allowance.size()).toBe(1);
 });

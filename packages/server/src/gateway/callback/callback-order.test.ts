@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { failure, pending } from "../../../test/fake-operator.ts";
 import { makeGateway, type TestGateway } from "../../../test/make-gateway.ts";
+import { settle } from "../../../test/test-clock.ts";
 
 const verified = { status: "verified", profile: { lastName: "Шевченко", firstName: "Олена" } };
 
 const endings = (world: TestGateway): unknown[] => world.events.filter(({ type }) => type === "identification-ended");
 
-const refusals = (world: TestGateway): unknown[] =>
-  world.events.flatMap((event) => (event.type === "callback-refused" ? [event.reason] : []));
+const refusals = (world: TestGateway): readonly (readonly [reason: string, field: string | undefined])[] =>
+  world.events.flatMap((event) => (event.type === "callback-refused" ? [[event.reason, event.field]] : []));
 
 describe("callbacks that contradict each other", () => {
   test.each([
@@ -43,6 +44,19 @@ describe("a callback that comes while the operator is being asked", () => {
     expect(await world.verdict(id)).toEqual({ status: "pending" });
     answer();
     await world.clock.advance(0);
+    expect(await world.verdict(id)).toEqual({ status: "rejected", reason: "operator-refused" });
+  });
+
+  test("is judged at once when whoever was asking has died, and its claim is over", async () => {
+    // Its timers never fire, so that only callbacks make it look.
+    const world = makeGateway({ environment: { setTimeout: () => 0 } });
+    world.operator.answers.getClientData = () => new Promise(() => {});
+    world.operator.answers.getOperationStatus = async () => failure();
+    const { id, link } = await world.identify();
+    await world.receive(world.operator.callback(link));
+    await world.clock.advance(95_000);
+    expect(await world.verdict(id)).toEqual({ status: "pending" });
+    await world.receive(world.operator.callback(link, { command: "error" }));
     expect(await world.verdict(id)).toEqual({ status: "rejected", reason: "operator-refused" });
   });
 });
@@ -85,22 +99,29 @@ describe("repeats", () => {
 describe("a callback is refused, always alike,", () => {
   test("when it is malformed, forged, stale, of nobody's transaction or of another link", async () => {
     const world = makeGateway();
-    const { id, link } = await world.identify();
     const { operator } = world;
+    const { getWidgetLink } = operator.answers;
+    operator.answers.getWidgetLink = (input) => getWidgetLink(input).then(() => failure());
+    expect((await world.call("POST", "/identifications", { body: { mode: "auto" } })).status).toBe(422);
+    const [refusedLink] = operator.links;
+    if (!refusedLink) throw new Error("The operator was not asked for a link.");
+    operator.answers.getWidgetLink = getWidgetLink;
+    const { id, link } = await world.identify();
     const good = operator.callback(link);
     const other = "00000000-0000-4000-8000-000000000000";
-    const queries: readonly (readonly [string, string])[] = [
-      ["malformed", ""],
-      ["malformed", good.replace("command=success", "command=pay")],
-      ["malformed", `${good}&command=success`],
-      ["malformed", good.replace("xe1.", "xe1")],
-      ["forged", good.replace("command=success", "command=error")],
-      ["forged", operator.forgedCallback(link)],
-      ["stale", operator.callback(link, { transactionDate: "20190301_180233" })],
+    const queries: readonly (readonly [reason: string, query: string, field?: string])[] = [
+      ["malformed", "", "command"],
+      ["malformed", good.replace("command=success", "command=pay"), "command"],
+      ["malformed", `${good}&command=success`, "command"],
+      ["malformed", good.replace("xe1.", "xe1"), "partner_txn_id"],
+      ["forged", good.replace("command=success", "command=error"), "sign"],
+      ["forged", operator.forgedCallback(link), "sign"],
+      ["stale", operator.callback(link, { transactionDate: "20190301_180233" }), "txn_date"],
       ["unknown-transaction", operator.callback({ ...link, transactionId: `xe1.${"0".repeat(32)}` })],
-      ["uuid-mismatch", operator.callback({ ...link, uuid: other })],
-      ["uuid-mismatch", good.replace(link.uuid, other)],
-      ["uuid-mismatch", operator.unsignedCallback({ ...link, uuid: other })],
+      ["unknown-transaction", operator.callback(refusedLink)],
+      ["uuid-mismatch", operator.callback({ ...link, uuid: other }), "uuid"],
+      ["uuid-mismatch", good.replace(link.uuid, other), "uuid"],
+      ["uuid-mismatch", operator.unsignedCallback({ ...link, uuid: other }), "uuid"],
     ];
     const answers: string[] = [];
     for (const [, query] of queries) {
@@ -108,17 +129,18 @@ describe("a callback is refused, always alike,", () => {
       answers.push(`${response.status} ${await response.text()}`);
     }
     expect(new Set(answers)).toEqual(new Set(['400 {"result":"21","message":"refused"}']));
-    expect(refusals(world)).toEqual(queries.map(([reason]) => reason));
+    // Whoever reads the log is told the parameter at fault; the sender is not.
+    expect(refusals(world)).toEqual(queries.map(([reason, , field]) => [reason, field]));
     await world.clock.advance(30_000);
     expect(await world.verdict(id)).toEqual({ status: "pending" });
-    expect(operator.calls).toEqual(["getWidgetLink"]);
+    expect(operator.calls).toEqual(["getWidgetLink", "getWidgetLink"]);
   });
 
   test("when the partner's own filter says no", async () => {
     const world = makeGateway({ acceptCallback: (request) => request.headers.get("x-real-ip") === "203.0.113.7" });
     const { link } = await world.identify();
     expect((await world.receive(world.operator.callback(link))).status).toBe(400);
-    expect(refusals(world)).toEqual(["not-accepted"]);
+    expect(refusals(world)).toEqual([["not-accepted", undefined]]);
   });
 });
 
@@ -130,6 +152,32 @@ describe("the answer to a callback", () => {
     const { link } = await world.identify();
     expect(await (await world.receive(world.operator.callback(link))).text()).toBe("OK 321456");
     expect(await (await world.receive("?")).text()).toBe("NO");
+  });
+
+  test("asks the operator to come again in a while when the link is not written yet", async () => {
+    const world = makeGateway();
+    const { getWidgetLink } = world.operator.answers;
+    let answer = (): void => {};
+    world.operator.answers.getWidgetLink = async (...input) => {
+      const reply = await getWidgetLink(...input);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return reply;
+    };
+    const created = world.call("POST", "/identifications", { body: { mode: "auto" } });
+    await settle();
+    const [link] = world.operator.links;
+    if (!link) throw new Error("The operator was not asked for a link.");
+    const query = world.operator.callback(link);
+    const early = await world.receive(query);
+    expect([early.status, await early.text()]).toEqual([503, ""]);
+    expect([early.headers.get("retry-after"), early.headers.get("cache-control")]).toEqual(["5", "no-store"]);
+    answer();
+    const { id } = (await (await created).json()) as { readonly id: string };
+    expect(await world.verdict(id)).toEqual({ status: "pending" });
+    expect((await world.receive(query)).status).toBe(200);
+    expect(await world.verdict(id)).toEqual(verified);
   });
 
   test("asks the operator to come again when the evidence could not be kept", async () => {

@@ -80,9 +80,9 @@ async function takeEvidence(
       const nowMs = environment.now();
       const evidence = mergeEvidence(current.evidence, { command, isSigned }, nowMs);
       if (isSameEvidence(evidence, current.evidence)) return null;
-      // Whoever is asking right now sees the new evidence when it is done; two at once could tell the partner twice.
-      const isClaimed = current.claimEndsAtMs !== null && current.claimEndsAtMs > nowMs;
-      return { ...current, evidence, dueAtMs: isClaimed ? current.dueAtMs : nowMs };
+      // Whoever is asking right now sees the new evidence when it is done; two at once could tell the partner twice. Of one who
+      // died the claim runs out, and the record is due then.
+      return { ...current, evidence, dueAtMs: current.claimEndsAtMs ?? nowMs };
     },
     record,
   );

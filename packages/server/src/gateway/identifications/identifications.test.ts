@@ -113,12 +113,33 @@ describe("POST /identifications", () => {
   test("answers nobody it does not know, and fails closed when authorize does", async () => {
     const world = makeGateway();
     await expectProblem(await world.call("POST", "/identifications", { client: "" }), 401, "GATEWAY_UNAUTHORIZED");
-    for (const result of [{ id: "" }, { id: 7 }, {}, "olena", { id: "a", phone: 1 }, undefined]) {
+    const unusable = [
+      undefined,
+      "olena",
+      () => ({ id: "olena" }),
+      {},
+      { id: "" },
+      { id: 7 },
+      // What has a length is not yet a text; as a key of the session, a list of one id is the same as the id.
+      { id: ["olena"] },
+      { id: "x".repeat(201) },
+      { id: "olena", phone: 1 },
+      { id: "olena", phone: ["380500000001"] },
+      { id: "olena", email: "" },
+      { id: "olena", userId: "7".repeat(1_001) },
+      { id: "olena", instruments: "ead5ea7a-f19f-44ec-8742-3621b4bfdc18" },
+      { id: "olena", instruments: [["ead5ea7a-f19f-44ec-8742-3621b4bfdc18"]] },
+      { id: "olena", instruments: ["x".repeat(65)] },
+    ];
+    for (const result of unusable) {
       // As a partner without a compiler might return it.
       const careless = makeGateway({ authorize: () => result as never });
       await expectProblem(await create(careless, { mode: "auto" }), 500, "GATEWAY_FAILED");
-      expect(careless.errors).toHaveLength(1);
+      expect(careless.errors).toEqual([new TypeError("[xpay-embed] authorize returned no usable client.")]);
     }
+    const longest = { id: "x".repeat(200), userId: "7".repeat(1_000), instruments: ["x".repeat(64)], email: undefined };
+    const generous = makeGateway({ authorize: () => ({ ...longest, phone: "380500000001" }) });
+    expect((await create(generous, { mode: "auto" })).status).toBe(201);
     const broken = makeGateway({ authorize: () => Promise.reject(new Error("session store is away")) });
     await expectProblem(await create(broken, { mode: "auto" }), 500, "GATEWAY_FAILED");
     expect(broken.operator.calls).toEqual([]);
