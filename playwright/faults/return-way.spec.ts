@@ -61,6 +61,8 @@ journey.describe("a return page", { tag: "@partner-only" }, () => {
       await widget.goesThroughBank();
       await widget.confirms();
       await expect.poll(broken).toBe(1);
+      // The proxy's page has to be there before it can be loaded anew.
+      await expect.poll(() => page.url()).toContain("xpay_session");
       await page.reload();
       await lender.seesVerified();
       await operator.hasIssued(1);

@@ -168,6 +168,8 @@ export const GatewayDown: Story = {
 
 /** A failure that passes: the client tries again, and it goes on. */
 export const TriedAgain: Story = {
+  // A pointer that rests where the button appears would have the link before the gateway is down.
+  args: { prefetch: false },
   play: async (context) => {
     const { canvas, userEvent } = context;
     await userEvent.click(canvas.getByRole("button", { name: "The gateway is down" }));

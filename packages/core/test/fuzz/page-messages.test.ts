@@ -50,6 +50,7 @@ function say(
     presentation: null,
     options: { gateway: "/xpay" },
     client: { now: () => now },
+    lock: { isHeld: () => true, giveWay: async () => false },
     environment: { ...createHistoryEnvironment(), window, createChannel: () => channel },
     name: () => "loan",
     dispatch: (event: IdentificationEvent) => void events.push(event),
