@@ -31,11 +31,14 @@ class Listening {
 /** A window that was opened: closed by the client, or by us. */
 export class FakePopup {
   closed = false;
+  /** How often we have closed it: the second time comes half a second later. */
+  closings = 0;
   /** What it shows; `null` while it is blank. */
   uri: string | null = null;
   readonly location: { readonly replace: (uri: string) => void };
   readonly close = (): void => {
     this.closed = true;
+    this.closings++;
   };
   readonly focus = (): void => {};
   readonly postMessage = (): void => {};

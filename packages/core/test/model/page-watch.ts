@@ -200,7 +200,15 @@ export class PageWatch {
       frames: page.frames.size,
       windows: page.openPopups().length,
       listeners: page.window.count() + page.document.count(),
-      timers: !this.#areTimersCounted ? 0 : Math.max(0, this.#origin.timersOf(page) - words - this.leaving),
+      timers: !this.#areTimersCounted
+        ? 0
+        : Math.max(
+            0,
+            this.#origin.timersOf(page) -
+              words -
+              this.leaving -
+              page.popups.filter(({ closings }) => closings === 1).length,
+          ),
       channels: this.#origin.channelsOf(page),
       locks: this.#origin.locksOf(page),
       requests: this.#gateway.open(page).length - words,
