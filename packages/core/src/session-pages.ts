@@ -24,8 +24,8 @@ export interface SessionPages {
  * 3. The first tab joins: it asks the gateway too, and shows that the widget is elsewhere. A link that nobody shows yet
  *    it takes as its own; a tab that was showing it, and was loaded again, takes its own session up.
  * 4. Whoever shows the widget says `taken` and `here`; the tab that showed it until then puts it away, and one that is in
- *    another identification joins this one, or answers `here` if its own turn is higher. Each taking has a higher `turn` than those that the tab knew of; of two at once
- *    the higher one stays, so that not both put it away.
+ *    another identification joins this one, or answers `here` if its own turn is higher. Each taking has a higher `turn` than
+ *    those that the tab knew of; of two at once the higher one stays, so that not both put it away.
  *
  * From the return page comes `return`: it is believed as far as to go and ask the gateway, from our origin alone, for
  * this session's id alone and, from a window, only from the one that was opened for it.

@@ -24,7 +24,10 @@ export interface Presentation {
   readonly focus?: () => void;
   /** Tells whether a message's source is the window that this presenter opened. */
   readonly isSource: (source: MessageEventSource | null) => boolean;
-  /** Takes it down: window closed, frame removed, watchers stopped. May be called any number of times; after two nothing is left, whatever the browser does. */
+  /**
+   * Takes it down: window closed, frame removed, watchers stopped. May be called any number of times; after the first a popup
+   * may still have a timer for half a second, after the second nothing is left.
+   */
   readonly dismiss: () => void;
 }
 
