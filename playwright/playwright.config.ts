@@ -18,14 +18,14 @@ const config: PlaywrightTestConfig<JourneyFixtures, WorkerFixtures> = defineConf
   retries: 0,
   timeout: 60_000,
   // A machine that does other work besides is slow, not broken.
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: {
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/Kyiv",
     // What moves is waited for; nothing has to.
     contextOptions: { reducedMotion: "reduce" },
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     navigationTimeout: 20_000,
     trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     launchOptions: { executablePath, args: [...args, loopbackOnly] },

@@ -144,6 +144,12 @@ journey.describe("diagnose()", { tag: "@demo-only" }, () => {
       "WIDGET_REFUSES_FRAME",
     ]);
     expect(diagnosis.modes).toEqual({ iframe: "broken", popup: "broken", redirect: "broken" });
+    await page.evaluate(() => {
+      window.open = () => {
+        throw new DOMException("denied", "SecurityError");
+      };
+    });
+    expect(codesOf(await diagnose(page, { popup: true, framing: "refused" }))).toEqual(codesOf(diagnosis));
 
     const app = await browser.newContext({ userAgent: "Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Viber/20.6.0.0" });
     const inApp = await app.newPage();

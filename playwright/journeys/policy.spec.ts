@@ -42,6 +42,26 @@ journey.describe("a strict policy for contents", () => {
     troubles.allow(/inline style/);
   });
 
+  journey(
+    "can be asked again after a check that could not be made",
+    { tag: "@demo-only" },
+    async ({ lender, page, gateway, troubles }) => {
+      gateway.expectLinks(0);
+      await lender.opens("/component");
+      await page.evaluate(() => {
+        document.querySelectorAll = () => {
+          Reflect.deleteProperty(document, "querySelectorAll");
+          throw new Error("The page is not itself.");
+        };
+      });
+      troubles.allow(/The page is not itself/);
+      await lender.panel.checksThePage();
+      await expect.poll(() => troubles.all().length).toBe(1);
+      await lender.panel.checksThePage();
+      await lender.panel.seesThatNothingIsInTheWay();
+    },
+  );
+
   for (const language of ["en", "uk"] as const) {
     journey.describe(`in ${language}`, () => {
       journey.use({ language });

@@ -52,6 +52,19 @@ journey.describe("the printed headers", { tag: "@demo-only" }, () => {
     }
   }
 
+  journey("are enough in the frame of a page that was named", async ({ page }) => {
+    for (const mode of ["iframe", "redirect"] as const) {
+      const framedBy = [new URL(site.pageAround).origin];
+      site.serves(visitWith(headersFor({ ...optionsFor(site, mode), framedBy })));
+      await page.goto(site.pageAround);
+      const shop = page.frameLocator("iframe");
+      await shop.locator(`#${mode}`).click();
+      const widget = mode === "iframe" ? shop.frameLocator("#frame iframe") : shop;
+      await widget.getByRole("link", { name: "Confirm" }).click();
+      await expect(shop.locator("#status")).toHaveText("verified");
+    }
+  });
+
   /** The same headers with one value taken out, or put in another's place. */
   const without = (
     policy: PagePolicy,

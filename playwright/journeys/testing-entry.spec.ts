@@ -2,10 +2,12 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { historyScenarioList, scenarioList } from "@xpay-embed/sandbox";
 import { mockXpay, type XpayFixtures, xpayFixtures } from "@xpay-embed/sandbox/testing/playwright";
 import { endings, histories } from "../../packages/sandbox/test/testing/endings.ts";
+import { words } from "../models/words.ts";
 import { serveTestingSite, testingSite } from "../testing-site.ts";
 
 // What `@xpay-embed/sandbox/testing/playwright` promises to partners, on a partner's page that knows nothing of tests.
 const test = base.extend<XpayFixtures>(xpayFixtures);
+const reasons: { readonly [reason: string]: string } = words.en.identification.reasons;
 
 test.describe("the testing entry", { tag: "@demo-only" }, () => {
   test.beforeEach(({ page }) => serveTestingSite(page));
@@ -33,7 +35,8 @@ test.describe("the testing entry", { tag: "@demo-only" }, () => {
           await xpay.clock.advance(expected.after);
         }
         await expect(status(page)).toHaveAttribute("data-status", expected.ends);
-        if (expected.because?.includes("_")) await expect(page.getByText(expected.because)).toBeVisible();
+        // Codes of failures are shown as they are; reasons of rejections in words.
+        if (expected.because) await expect(page.getByText(reasons[expected.because] ?? expected.because)).toBeVisible();
       });
     });
   }
@@ -89,5 +92,21 @@ test.describe("the testing entry", { tag: "@demo-only" }, () => {
     await xpay.clock.set(xpay.clock.now() + 4_000);
     await expect(status(page)).toHaveAttribute("data-status", "verified");
     await expect(xpay.clock.set(0)).rejects.toThrow(RangeError);
+  });
+
+  test("has links of an origin that the page allows, and refuses those of another", async ({ page, xpay }) => {
+    await xpay.close();
+    await mockXpay(page, { widgetOrigin: "https://widgets.example" });
+    await begin(page);
+    await expect(page.getByText("LINK_NOT_ALLOWED")).toBeVisible();
+  });
+
+  test("answers nobody after its end", async ({ page, xpay }) => {
+    await page.goto(`${testingSite}/sign-up`);
+    const ask = () => page.evaluate(() => fetch("/xpay/identifications/x").then(({ status }) => status, String));
+    expect(await ask()).toBe(404);
+    await xpay.close();
+    expect(await ask()).toContain("TypeError");
+    expect(xpay.calls).toHaveLength(1);
   });
 });

@@ -21,6 +21,8 @@ export interface Visit {
 export interface PolicySite {
   readonly origin: string;
   readonly gatewayOrigin: string;
+  /** A page of another origin that shows the first page in a frame. */
+  readonly pageAround: string;
   readonly widgetOrigin: string;
   /** Serves the pages so from now on, and gives the address of the first one. */
   readonly serves: (visit: Visit) => string;
@@ -94,6 +96,11 @@ export async function startPolicySite(): Promise<PolicySite> {
     else json(isHeard ? { status: "verified", profile: {} } : { status: "pending" });
   };
   const elsewhere = await listen((request, response) => {
+    if (request.url === "/around") {
+      const html = `<!doctype html><html lang="en"><head><title>Portal</title><link rel="icon" href="data:,"></head>
+<body><iframe title="Shop" src="${site.origin}/page" width="600" height="400"></iframe></body></html>`;
+      return send(response, "text/html", html);
+    }
     answerGateway(request, response, {
       "access-control-allow-origin": site.origin,
       "access-control-allow-credentials": "true",
@@ -125,6 +132,7 @@ ${visit.head ?? ""}<link rel="icon" href="data:,"><link rel="stylesheet" href="/
   return {
     origin: site.origin,
     gatewayOrigin: elsewhere.origin,
+    pageAround: `${elsewhere.origin}/around`,
     widgetOrigin: widget.origin,
     serves: (next) => {
       visit = next;

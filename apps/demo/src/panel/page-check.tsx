@@ -18,7 +18,13 @@ export function PageCheck(): ReactElement {
   const check = async (): Promise<void> => {
     setDiagnosis("running");
     const options = { gateway, environment, modes: [mode], widgetOrigins: [widgetOrigin], returnUrl: "/returned" };
-    setDiagnosis(await diagnose({ ...options, popup: true }));
+    let found: Diagnosis | null = null;
+    try {
+      found = await diagnose({ ...options, popup: true });
+    } finally {
+      // Why there is none is in the console; whoever asks again is answered again.
+      setDiagnosis(found);
+    }
   };
 
   return (

@@ -16,16 +16,16 @@ export const liveExplanations: { readonly [Code in LiveFindingCode]: ErrorExplan
   BROWSER_WITHOUT_CHANNEL: [
     "The browser has no BroadcastChannel, or denies it.",
     "A return in another tab is heard later, when the gateway is asked.",
-    "Nothing; it works, more slowly.",
+    "Nothing; it works.",
   ],
   BROWSER_WITHOUT_LOCKS: [
     "The browser has no Web Locks, or denies them.",
-    "Two tabs may each think themselves alone; the idempotency key still keeps them to one link.",
-    "Serve the page over https; locks are there in no other place.",
+    "Two tabs may each think themselves alone; they still share one link.",
+    "Serve the page over https.",
   ],
   CLOCK_SKEW: [
     "The clocks of this device and of the gateway differ.",
-    "The library counts by the gateway's clock where it can read it; other code of the page may not.",
+    "The library goes by the gateway's where it can read it; other code of the page may not.",
     "Set the clock that is wrong; the details say by how many seconds the gateway is ahead.",
   ],
   GATEWAY_FAILING: [
@@ -34,7 +34,7 @@ export const liveExplanations: { readonly [Code in LiveFindingCode]: ErrorExplan
     "Look into the log of your backend.",
   ],
   GATEWAY_NOT_THERE: [
-    "Something answers at the gateway's address, and it is not the gateway.",
+    "What answers at the gateway's address is not the gateway.",
     "No link can be asked for.",
     "Compare `gateway` with the `basePath` of your backend.",
   ],
@@ -55,12 +55,12 @@ export const liveExplanations: { readonly [Code in LiveFindingCode]: ErrorExplan
   ],
   PAGE_FRAMED: [
     "The page itself is in a frame.",
-    "The widget has to allow every page around it, and storage is kept apart from that of your own tab.",
+    "The widget has to allow every page around it, and storage is kept apart.",
     'Open your page in a tab of its own, or use mode "popup".',
   ],
   PAGE_INSECURE: [
     "The page is not served over https.",
-    "The camera, locks between tabs and the clipboard are denied to it and to the widget's frame.",
+    "Camera, clipboard and locks are denied to it and to the widget's frame.",
     "Serve it over https.",
   ],
   PAGE_SANDBOXED: [
@@ -71,12 +71,12 @@ export const liveExplanations: { readonly [Code in LiveFindingCode]: ErrorExplan
   POPUP_BLOCKED: [
     "The browser refused to open a window.",
     "The client cannot reach the widget that way.",
-    "Call it directly in a click; else allow windows for this page in the browser's settings or in an extension.",
+    "Call it directly in a click, or allow windows for this page in the browser and its extensions.",
   ],
   RETURN_PAGE_ELSEWHERE: [
     "The return page is not on this page's origin.",
     "It could not speak to this page, so the library refuses to start.",
-    "Use a return page of the same scheme, host and port.",
+    "Serve it from the same scheme, host and port.",
   ],
   RETURN_PAGE_NO_ANSWER: [
     "The return page does not answer with a page.",
@@ -96,7 +96,7 @@ export const liveExplanations: { readonly [Code in LiveFindingCode]: ErrorExplan
   WIDGET_FRAME_SILENT: [
     "The widget's origin does not answer in a frame.",
     "The client would wait for ever.",
-    "Check the network and the widget's origin; a firewall or an extension may hold it back.",
+    "Check the widget's origin, the network, and whether an extension of the browser blocks it.",
   ],
   WIDGET_REFUSES_FRAME: [
     "The widget does not let this page frame it, the gateway says.",

@@ -57,7 +57,12 @@ function frameAround(window: Window): DOMTokenList | null {
 
 /** Opens a window and closes it again; nothing but a client's click may do that. */
 export function tryPopup({ window, environment, notes }: DiagnoseContext): void {
-  const popup = window.open("about:blank", environment.randomId(), "popup,width=120,height=120");
+  let popup: Window | null | undefined;
+  try {
+    popup = window.open("about:blank", environment.randomId(), "popup,width=120,height=120");
+  } catch {
+    // An app's own browser or an extension may have put something else in the place of `open`.
+  }
   if (popup?.closed === false) popup.close();
   else notes.add("popup", "POPUP_BLOCKED", "error", ["popup"]);
   notes.settle("popup", "ok");

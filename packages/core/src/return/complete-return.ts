@@ -13,9 +13,10 @@
  * 1. Take the id from the address, and the parameter out of the address bar. The id stays in `history.state`, for a refresh.
  * 2. Mark the resume record of that id as returned, if this browser has it.
  * 3. Listen, then say "return" to opener and parent, on the channel and through the storage.
- * 4. The record says that this very tab was sent away: go back to its path at once, nobody else can be waiting.
+ * 4. The record says that this very tab, or a frame that the whole page is in, was sent away: go back to its path at once,
+ *    nobody else can be waiting.
  * 5. Somebody answers "heard": done; they go on from here. Close this window if it may be closed.
- * 6. Nobody answers in time: go to the record's path if this is a whole tab; without a record, tell the client.
+ * 6. Nobody answers in time: go to the record's path, unless this is the widget's frame; without a record, tell the client.
  */
 
 import type { SessionRecord } from "../session-record.ts";
@@ -66,11 +67,10 @@ const markReturned = (id: string): SessionRecord | undefined => {
 
 const exchange = (id: string, answerMs: number): Promise<ReturnOutcome> =>
   new Promise((resolve) => {
-    const { origin } = location;
-    const isWholeTab = parent === self;
     const record = attempt(() => markReturned(id));
     // One slash and no backslash after it; and with the origin in front no path can name another host.
-    const path = isWholeTab && record && /^\/(?![/\\])/.test(record.path) && record.path;
+    const path =
+      record && (record.mode === "redirect" || parent === self) && /^\/(?![/\\])/.test(record.path) && record.path;
     const channel = attempt(() => new BroadcastChannel(channelName));
     const listening = new AbortController();
 
@@ -102,7 +102,7 @@ const exchange = (id: string, answerMs: number): Promise<ReturnOutcome> =>
     const message: ReturnMessage = { type: returnKey, id };
     attempt(() => {
       opener?.postMessage(message, origin);
-      if (!isWholeTab) parent.postMessage(message, origin);
+      if (parent !== self) parent.postMessage(message, origin);
       channel?.postMessage(message);
       // Only our parameter, and what was glued to it.
       const clean = location.href.replace(/\bxpay_session=[^?&#]*[?&]?(amp;)?/g, "").replace(/[?&](?=#|$)/, "");

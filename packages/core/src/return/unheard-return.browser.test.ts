@@ -33,8 +33,15 @@ describe("completeReturn goes on by itself", () => {
     await expect(outcome).resolves.toEqual({ outcome: "heard" });
   });
 
-  it("never in a frame, where the page around it has the say", async () => {
+  it("at once, in a frame that was sent away with the page in it", async () => {
     session().keepRecord({ mode: "redirect" });
+    const page = await openInFrame(session().query);
+    await expect(page.completeReturn(forever)).resolves.toEqual({ outcome: "resumed", path: session().path });
+    await expect.poll(() => page.location.href).toBe(location.origin + session().path);
+  });
+
+  it("never in the widget's frame, where the page around it has the say", async () => {
+    session().keepRecord({ mode: "iframe" });
     const page = await openInFrame(session().query);
     const onOutcome = vi.fn();
     const outcome = page.completeReturn({ answerMs: 0, onOutcome });

@@ -7,6 +7,7 @@ import type { PolicyOptions } from "./policy-options.ts";
 import { coversOrigin } from "./read-content-policy.ts";
 
 const widget = "https://mapi.xpay.com.ua";
+const portal = "https://portal.example";
 const options: PolicyOptions = {
   modes: ["auto"],
   widgetOrigins: [widget],
@@ -23,10 +24,12 @@ describe("checkHeaders", () => {
     "is content with what is printed for %s",
     (mode) => {
       for (const integration of ["react", "script-tag"] as const) {
-        const own = { ...options, modes: [mode], integration };
-        const { page, returnPage } = headersFor(own);
-        expect(checkHeaders(own, toHeaders(page))).toEqual({ findings: [], missing: [] });
-        expect(checkHeaders(own, toHeaders(returnPage), "returnPage")).toEqual({ findings: [], missing: [] });
+        for (const framedBy of [[], [portal, "https://other.example"]]) {
+          const own = { ...options, modes: [mode], integration, framedBy };
+          const { page, returnPage } = headersFor(own);
+          expect(checkHeaders(own, toHeaders(page))).toEqual({ findings: [], missing: [] });
+          expect(checkHeaders(own, toHeaders(returnPage), "returnPage")).toEqual({ findings: [], missing: [] });
+        }
       }
     },
   );
@@ -92,6 +95,35 @@ describe("checkHeaders", () => {
     ["what only the other page needs", csp("connect-src 'none'; frame-src 'none'"), []],
   ])("judges the return page's %s", (_, existing, expected) => {
     expect(codes(existing, {}, "returnPage")).toEqual(expected);
+  });
+
+  it.each<readonly [what: string, existing: ExistingHeaders, page: readonly string[], returnPage: readonly string[]]>([
+    ["frame-ancestors 'none'", csp("frame-ancestors 'none'"), ["PAGE_REFUSES_FRAME"], ["RETURN_PAGE_REFUSES_FRAME"]],
+    ["'self' alone", csp("frame-ancestors 'self'"), ["PAGE_REFUSES_FRAME"], ["RETURN_PAGE_REFUSES_FRAME"]],
+    ["the other page alone", csp(`frame-ancestors ${portal}`), [], ["RETURN_PAGE_REFUSES_FRAME"]],
+    ["both", csp(`frame-ancestors ${portal} 'self'`), [], []],
+    ["a wildcard", csp("frame-ancestors https:"), [], []],
+    ["SAMEORIGIN", { "x-frame-options": "SAMEORIGIN" }, ["PAGE_REFUSES_FRAME"], ["RETURN_PAGE_REFUSES_FRAME"]],
+    ["DENY beside frame-ancestors", { ...csp(`frame-ancestors ${portal} 'self'`), "x-frame-options": "DENY" }, [], []],
+  ])("judges %s where another page frames both", (_, existing, page, returnPage) => {
+    const changes = { framedBy: [portal] };
+    expect([codes(existing, changes), codes(existing, changes, "returnPage")]).toEqual([page, returnPage]);
+  });
+
+  it("names the redirect beside the frame only where the page around is refused", () => {
+    const broken = (value: string): unknown =>
+      checkHeaders({ ...options, framedBy: [portal] }, csp(`frame-ancestors ${value}`), "returnPage").findings[0]
+        ?.modes;
+    expect([broken("'self'"), broken(portal)]).toEqual([["iframe", "redirect"], ["iframe"]]);
+  });
+
+  it("says which page around is missing in a policy that is there", () => {
+    const { missing } = checkHeaders(
+      { ...options, framedBy: [portal] },
+      { ...toHeaders(headersFor(options).returnPage) },
+      "returnPage",
+    );
+    expect(missing).toEqual([{ header: "content-security-policy", directive: "frame-ancestors", value: portal }]);
   });
 
   it("names only modes that were chosen, and nothing that breaks none of them", () => {

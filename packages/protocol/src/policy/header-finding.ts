@@ -15,6 +15,7 @@ export type HeaderFindingCode =
   | "COEP_BLOCKS_FRAME"
   | "PERMISSIONS_POLICY_DENIES_WIDGET"
   | "REFERRER_POLICY_LEAKS_ADDRESS"
+  | "PAGE_REFUSES_FRAME"
   | "RETURN_PAGE_REFUSES_FRAME";
 
 /** Where, in names and codes that a page's author knows from their own headers. */
@@ -69,12 +70,12 @@ export const headerExplanations: { readonly [Code in HeaderFindingCode]: ErrorEx
   ],
   CSP_SANDBOX: [
     "The page is in a sandbox that takes away what the widget needs.",
-    "Scripts, windows or the session's record do not work in it.",
+    "Scripts, windows or storage do not work in it.",
     "Take `sandbox` out of the page's policy, or add the tokens named in the details.",
   ],
   COOP_SEVERS_POPUP: [
     "The page's Cross-Origin-Opener-Policy cuts it off from the windows that it opens.",
-    "The widget's window looks closed as soon as it is there: the page can neither raise nor close it, and asks the gateway instead.",
+    "The widget's window looks closed at once: the page can neither raise nor close it.",
     "Send no Cross-Origin-Opener-Policy with this page, or `unsafe-none`.",
   ],
   COOP_SEVERS_POPUP_IN_WEBKIT: [
@@ -88,23 +89,28 @@ export const headerExplanations: { readonly [Code in HeaderFindingCode]: ErrorEx
     "Send no Cross-Origin-Opener-Policy with the return page, or `unsafe-none`.",
   ],
   COEP_BLOCKS_FRAME: [
-    "The page's Cross-Origin-Embedder-Policy keeps out every frame that does not send one of its own.",
-    "The operator's widget sends none, so the client would look at an error.",
+    "The page's Cross-Origin-Embedder-Policy keeps out every frame that sends none.",
+    "The widget sends none, so the client would look at an error.",
     "Send no Cross-Origin-Embedder-Policy with this page, or use the modes popup and redirect.",
   ],
   PERMISSIONS_POLICY_DENIES_WIDGET: [
     "The page's Permissions-Policy does not let the widget's frame use what the operator may ask for.",
-    "Steps of the identification that need it, a camera for instance, fail in the frame.",
-    "Name `self` and the widget's origin for the feature, or leave the feature out of the header.",
+    "Steps that need it, a camera for instance, fail in the frame.",
+    "Name `self` and the widget's origin for the feature, or leave it out.",
   ],
   REFERRER_POLICY_LEAKS_ADDRESS: [
     "The Referrer-Policy sends whole addresses to other sites.",
-    "The addresses of your pages, the return page's with the session's id among them, can end up in foreign logs.",
+    "The addresses of your pages, the return page's with the session's id, can end up in foreign logs.",
     "Send `Referrer-Policy: same-origin`, and `no-referrer` with the return page.",
+  ],
+  PAGE_REFUSES_FRAME: [
+    "The page forbids to be shown in a frame.",
+    "Where you named one, the client would look at an error page.",
+    "Name its origin in `frame-ancestors`, and send no `X-Frame-Options`.",
   ],
   RETURN_PAGE_REFUSES_FRAME: [
     "The return page forbids to be shown in a frame.",
-    "In the frame the client comes back to an error page, and the end is noticed late.",
-    "Send `frame-ancestors 'self'` and no `X-Frame-Options: DENY` with the return page.",
+    "The client comes back to an error page, and the end is noticed late.",
+    "Name `'self'` and whoever frames your page in `frame-ancestors`, and send no `X-Frame-Options`.",
   ],
 };

@@ -45,6 +45,16 @@ describe("headersFor", () => {
     });
   });
 
+  it.each<readonly [mode: PolicyOptions["modes"][number], ancestors: string]>([
+    ["auto", "'self' https://portal.example"],
+    ["iframe", "'self' https://portal.example"],
+    ["redirect", "https://portal.example"],
+    ["popup", "'none'"],
+  ])("lets the return page into what is around the page, for %s", (mode, ancestors) => {
+    const { returnPage } = headersFor({ ...react, modes: [mode], framedBy: ["https://portal.example"] });
+    expect(toHeaders(returnPage)["content-security-policy"]).toMatch(new RegExp(`; frame-ancestors ${ancestors}$`));
+  });
+
   it("takes a nonce in the place of the script's origin", () => {
     const { page } = headersFor({ ...react, nonce: "c2l4dGVlbiByYW5kb20gYnl0ZXM=" });
     expect(page[0]?.directives[1]?.values).toEqual(["'nonce-c2l4dGVlbiByYW5kb20gYnl0ZXM='"]);

@@ -69,11 +69,13 @@ function pagePolicy(options: SettledPolicyOptions): PagePolicy {
   }
   contents.push(
     ...hardening,
-    restricts(
-      "frame-ancestors",
-      framedBy.length > 0 ? framedBy : ["'none'"],
-      "Nobody else can put your page into a frame and have the client click in it.",
-    ),
+    framedBy.length > 0
+      ? grants("frame-ancestors", framedBy, "They may put your page into a frame of theirs, and nobody else may.")
+      : restricts(
+          "frame-ancestors",
+          ["'none'"],
+          "Nobody else can put your page into a frame and have the client click in it.",
+        ),
   );
   const features = frameFeatures.map((feature) =>
     isFramed
@@ -113,7 +115,11 @@ function openerPolicy(modes: SettledPolicyOptions["modes"]): PolicyHeader {
 }
 
 function returnPagePolicy(options: SettledPolicyOptions): PagePolicy {
-  const { modes, own } = options;
+  const { modes, framedBy, own } = options;
+  const isFramed = modes.includes("iframe");
+  // Every page around counts, not only the next one: in the frame that is your page and whoever frames it. A redirect takes
+  // your page's place.
+  const ancestors = [...(isFramed ? ["'self'"] : []), ...(isFramed || modes.includes("redirect") ? framedBy : [])];
   const contents: readonly PolicyDirective[] = [
     restricts("default-src", ["'none'"], "Whatever is not named below is not loaded."),
     grants(
@@ -122,8 +128,12 @@ function returnPagePolicy(options: SettledPolicyOptions): PagePolicy {
       "The return page says that the client is back; it asks nobody anything.",
     ),
     ...hardening,
-    modes.includes("iframe")
-      ? grants("frame-ancestors", ["'self'"], "The return page is loaded in the widget's place, inside your own page.")
+    ancestors.length > 0
+      ? grants(
+          "frame-ancestors",
+          ancestors,
+          "The return page is loaded in the widget's place, inside your own page and whatever is around that.",
+        )
       : restricts("frame-ancestors", ["'none'"], "Nobody has a reason to put this page into a frame."),
   ];
   return [

@@ -89,10 +89,18 @@ export function judgeHeaders(
   page: "page" | "returnPage" = "page",
 ): readonly HeaderFinding[] {
   const settled = settlePolicyOptions(options);
-  const { modes, widgetOrigins, gatewaySource, integration } = settled;
+  const { modes, widgetOrigins, gatewaySource, integration, framedBy } = settled;
   const self = settled.pageOrigin ?? somewhere;
   const { findings, add } = collector(modes);
   const policies = readContentPolicies(readHeader(existing, "content-security-policy"));
+  // Every page around counts, not only the next one.
+  const framers = [...(page === "returnPage" && modes.includes("iframe") ? [self] : []), ...framedBy];
+  const addRefusal = (refused: readonly string[], directive: string, value: string): void => {
+    const isAround = refused.some((origin) => framedBy.includes(origin));
+    if (page === "returnPage" && refused.length > 0) {
+      add("RETURN_PAGE_REFUSES_FRAME", "error", isAround ? ["iframe", "redirect"] : ["iframe"], directive, value);
+    } else if (isAround) add("PAGE_REFUSES_FRAME", "error", allModes, directive, value);
+  };
 
   for (const policy of policies) {
     if (!letsScriptIn(policy, settled, self)) {
@@ -108,13 +116,9 @@ export function judgeHeaders(
       const broken = allModes.filter((mode) => lost.some(([, needed]) => needed.includes(mode)));
       if (lost.length > 0) add("CSP_SANDBOX", "error", broken, "sandbox", lost.map(([token]) => token).join(" "));
     }
-    if (page === "returnPage") {
-      const ancestors = policy.get("frame-ancestors");
-      if (ancestors && !ancestors.some((source) => coversOrigin(source, self, self))) {
-        add("RETURN_PAGE_REFUSES_FRAME", "error", ["iframe"], "frame-ancestors", ancestors.join(" "));
-      }
-      continue;
-    }
+    const ancestors = policy.get("frame-ancestors") ?? [];
+    addRefusal(keptOut(policy, "frame-ancestors", framers, self), "frame-ancestors", ancestors.join(" "));
+    if (page === "returnPage") continue;
     for (const origin of keptOut(policy, "frame-src", widgetOrigins, self)) {
       add("CSP_FRAME_SRC_WIDGET", "error", ["iframe"], findDirective(policy, "frame-src")?.name ?? "", origin);
     }
@@ -160,12 +164,11 @@ export function judgeHeaders(
     if (denied.length > 0) {
       add("PERMISSIONS_POLICY_DENIES_WIDGET", "warning", ["iframe"], "permissions-policy", denied.join(" "));
     }
-  } else if (policies.every((policy) => !policy.has("frame-ancestors"))) {
-    // Read only where no frame-ancestors is there.
-    const options = readHeader(existing, "x-frame-options")
-      .toLowerCase()
-      .split(/[\s,]+/);
-    if (options.includes("deny")) add("RETURN_PAGE_REFUSES_FRAME", "error", ["iframe"], "x-frame-options", "DENY");
+  }
+  // Read only where no frame-ancestors is there.
+  if (policies.every((policy) => !policy.has("frame-ancestors"))) {
+    const refusal = /deny|sameorigin/i.exec(readHeader(existing, "x-frame-options"))?.[0].toUpperCase();
+    if (refusal) addRefusal(refusal === "DENY" ? framers : framedBy, "x-frame-options", refusal);
   }
 
   const referrer =

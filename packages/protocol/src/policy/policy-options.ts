@@ -22,7 +22,7 @@ export interface PolicyOptions {
   readonly scriptHashes?: readonly string[];
   /** Origin of the page, `https://host[:port]`. Only existing headers are read by it. */
   readonly pageOrigin?: string;
-  /** Origins that may show the page in a frame of theirs. Default: none. */
+  /** Origins that may show the page in a frame of theirs, and with it what is in it: the return page. Default: none. */
   readonly framedBy?: readonly string[];
   /** What the pages' own contents need besides. Added as it is. */
   readonly own?: { readonly page?: OwnSources; readonly returnPage?: OwnSources };

@@ -19,7 +19,7 @@ function createObstructedPage(uri: string): PlaywrightPage {
   const frame: PlaywrightFrame = { url: () => uri, page: () => page, parentFrame: () => null, locator };
   const nothing = async (): Promise<void> => {};
   const page: PlaywrightPage = {
-    context: () => ({ pages: () => [page], route: nothing }),
+    context: () => ({ pages: () => [page], route: nothing, unroute: nothing }),
     frames: () => [frame],
     close: nothing,
     goBack: nothing,

@@ -18,6 +18,8 @@ export interface MockOptions extends Pick<GatewayHandlerOptions, "allowedClientF
   readonly scenario?: TestScenario | readonly TestScenario[];
   /** Base address of the partner's gateway: absolute, or a path of any origin. Default `"/xpay"`. */
   readonly gateway?: string;
+  /** Origin of the links, for a page that has other `widgetOrigins` than the default. Default: the operator's first. */
+  readonly widgetOrigin?: string;
   /** When the clock starts. Default: now. It goes on from there. */
   readonly now?: Moment;
   /** Whether the browser opens windows. Default `"allowed"`. */
@@ -50,11 +52,9 @@ export interface XpayInBrowser {
   readonly calls: readonly GatewayCallRecord[];
   /** The local operator behind it. */
   readonly world: World;
-  /** Answers nobody any more. For the end of a test. */
-  readonly close: () => void;
+  /** Answers nobody any more: what is asked from then on goes where it would go without it. For the end of a test. */
+  readonly close: () => Promise<void>;
 }
-
-const widgetOrigin = operatorWidgetOrigins[0] ?? "";
 
 let widgetFiles: Promise<ReadonlyMap<string, WidgetFile>> | undefined;
 
@@ -117,6 +117,7 @@ function createWidgetRoute(
  */
 export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}): Promise<XpayInBrowser> {
   const { gateway = "/xpay", scenario = "verified", now, popups, allowedClientFields } = options;
+  const { widgetOrigin = operatorWidgetOrigins[0] ?? "" } = options;
   const beganMs = Date.now();
   const startMs = now === undefined ? beganMs : toMoment(now);
   const world = createWorld({ now: () => startMs + Date.now() - beganMs, widgetOrigin });
@@ -126,6 +127,7 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
   const closing = new AbortController();
   /** Answers on their way into the page; one that the world still holds back is none. */
   const arriving = new Set<Promise<void>>();
+  let answered = 0;
 
   const pathBelow = (url: URL): string | null => {
     const address = gateway.startsWith("/") ? url.pathname : url.origin + url.pathname;
@@ -174,6 +176,7 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
       headers: { ...own, ...shared },
       body: body === undefined ? "" : JSON.stringify(body),
     });
+    answered += 1;
     arriving.add(arrival);
     await arrival.finally(() => arriving.delete(arrival));
   };
@@ -194,16 +197,25 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
           throw error;
       });
   const context = page.context();
-  await context.route((url) => url.origin === widgetOrigin, quietly(answerWidget));
-  await context.route((url) => url.origin !== widgetOrigin && pathBelow(url) !== null, quietly(answerCall));
+  const routes: readonly Parameters<typeof context.route>[] = [
+    [(url) => url.origin === widgetOrigin, quietly(answerWidget)],
+    [(url) => url.origin !== widgetOrigin && pathBelow(url) !== null, quietly(answerCall)],
+  ];
+  for (const route of routes) await context.route(...route);
   await page.clock.install({ time: world.now() });
 
   /** Lets the answers that the operator's clock has brought about arrive, before the page's clock makes them late ones. */
   const settle = async (): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    await Promise.allSettled(arriving);
-    // Once there and back: what was sent into the page before has arrived.
-    await page.evaluate(() => null);
+    let before: number;
+    do {
+      before = calls.length + answered;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      await Promise.allSettled(arriving);
+      // Once there and back: what was sent into the page before has arrived. A page that is just being left has nothing to
+      // wait for.
+      await page.evaluate(() => null).catch(() => {});
+      // What the page has asked upon it, or was about to ask before, may be answered at once as well.
+    } while (calls.length + answered > before);
   };
 
   const advance = async (duration: Duration): Promise<void> => {
@@ -228,6 +240,11 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
     wallet: (name) => createTestWallet(world, name),
     calls,
     world,
-    close: () => closing.abort(),
+    close: async () => {
+      // First, or a page whose answers are held no more would ask again and again.
+      // A context that is closed has none of them any more.
+      for (const route of routes) await context.unroute(...route).catch(() => {});
+      closing.abort();
+    },
   };
 }

@@ -44,4 +44,5 @@ export interface PlaywrightPage {
 export interface PlaywrightContext {
   pages(): PlaywrightPage[];
   route(matches: (url: URL) => boolean, handle: (route: PlaywrightRoute) => Promise<void>): Promise<unknown>;
+  unroute(matches: (url: URL) => boolean, handle: (route: PlaywrightRoute) => Promise<void>): Promise<unknown>;
 }

@@ -30,7 +30,7 @@ export const xpayFixtures: {
     async ({ page, xpayOptions }, use) => {
       const xpay = await mockXpay(page, xpayOptions);
       await use(xpay);
-      xpay.close();
+      await xpay.close();
     },
     { auto: true },
   ],
