@@ -88,7 +88,11 @@ export function createIdentification(options: IdentificationOptions): Identifica
     if (state.status === "idle" || isEnding(state)) {
       session.pages.close();
       session.lock.free();
-    } else if (state.status === "presenting" && state.modeReason === "other-tab") {
+    } else if (
+      "link" in state &&
+      // A failed session that goes on has given its lock away.
+      (!session.lock.isHeld() || (state.status === "presenting" && state.modeReason === "other-tab"))
+    ) {
       void session.lock.giveWay();
     }
   };

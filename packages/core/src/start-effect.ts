@@ -56,9 +56,11 @@ function requestLink(session: SessionContext, { attempt, renew }: EffectOf<"requ
   const request = async (): Promise<void> => {
     const line = pages.line();
     // Another tab runs this session: it answers `wait` and, as soon as it has a link, `here`, which makes this attempt an old one.
+    // Where there are no locks, that it answers is all there is to know of it.
     session.tries = 0;
-    while (!(await lock.claim()) && session.tries++ < otherTabTries && !signal.aborted) {
+    for (;;) {
       line.post({ type: "xpay-embed:hello", name: name() });
+      if ((await lock.claim()) || session.tries++ >= otherTabTries || signal.aborted) break;
       await new Promise<void>((resolve) => {
         timer = environment.setTimeout(resolve, otherTabMs);
       });

@@ -84,6 +84,26 @@ describe("two tabs", () => {
     (await call("POST")).answer(201, link);
     await reached(identification, "presenting");
     free();
+    // It has waited for the lock, and holds it now.
+    await vi.waitFor(async () => expect((await navigator.locks.query()).pending).toEqual([]));
+    identification.destroy();
+    await vi.waitFor(async () => expect((await navigator.locks.query()).held).toEqual([]));
+  });
+
+  it("make one identification after the first has failed and gone on", async () => {
+    const first = tab();
+    void first.open();
+    (await call("POST")).answer(201, link);
+    await reached(first, "presenting");
+    (await call("GET")).answer(200, { status: "sure" });
+    await reached(first, "failed");
+    void first.open();
+    await reached(first, "presenting");
+    const second = tab();
+    void second.open();
+    await reached(second, "presenting");
+    expect(second.getState()).toMatchObject({ modeReason: "other-tab", link: { id } });
+    expect(posts()).toHaveLength(1);
   });
 
   it("make one identification while the first is still waiting for its link", async () => {

@@ -133,6 +133,17 @@ const found: readonly (readonly [what: string, setting: Partial<SessionSetting>,
       { type: "gateway", isAwake: true },
     ],
   ],
+  [
+    "a tab begins, in a browser without locks, while another waits for the verdict",
+    { tabs: 3, hasLocks: false, hasStorage: false },
+    [
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "answer", which: 0, kind: "right" },
+      { type: "answer", which: 0, kind: "right" },
+      { type: "decide", verdict: "verified" },
+      { type: "open", tab: 1, mode: "auto" },
+    ],
+  ],
 ];
 
 describe("sequences that once broke a promise, or the model", () => {
