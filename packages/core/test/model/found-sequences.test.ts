@@ -144,6 +144,19 @@ const found: readonly (readonly [what: string, setting: Partial<SessionSetting>,
       { type: "open", tab: 1, mode: "auto" },
     ],
   ],
+  [
+    "a frame does not load in time, and the verdict is there before it is asked for again",
+    { tabs: 3, hasChannels: false },
+    [
+      { type: "open", tab: 0, mode: "redirect" },
+      { type: "gateway", isAwake: true },
+      { type: "open", tab: 1, mode: "iframe" },
+      { type: "advance", ms: 12_000 },
+      { type: "answer", which: 0, kind: "network" },
+      { type: "decide", verdict: "verified" },
+      { type: "open", tab: 0, mode: "auto" },
+    ],
+  ],
 ];
 
 describe("sequences that once broke a promise, or the model", () => {

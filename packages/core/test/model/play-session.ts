@@ -1,5 +1,6 @@
 import type { Trace } from "../../src/trace/trace.ts";
 import { BrokenPromise } from "./broken-promise.ts";
+import type { PageWatch } from "./page-watch.ts";
 import { playStep, playStepIn } from "./play-step.ts";
 import type { SessionSetting, SessionStep } from "./session-step.ts";
 import { SessionWorld } from "./session-world.ts";
@@ -82,6 +83,7 @@ export class SessionPlay {
       gateway.dropAborted();
       await this.#world.origin.advance(5000);
       await this.#bringBack();
+      await this.#tryAgain(due);
     }
     await this.#world.origin.turn();
     for (const [index, { watch, name }] of this.#world.tabs.entries()) {
@@ -104,6 +106,17 @@ export class SessionPlay {
   async #bringBack(): Promise<void> {
     for (const tab of this.#world.tabs) {
       if (tab.watch.page.away !== null) await playStepIn(this.#world, tab, { type: "returnHere", tab: 0 });
+    }
+    await this.#world.origin.turn();
+  }
+
+  /** Whose frame did not load in time has not been told what came of it, and can try again. */
+  async #tryAgain(due: readonly (PageWatch | null)[]): Promise<void> {
+    for (const [index, tab] of this.#world.tabs.entries()) {
+      const { state } = tab.watch;
+      if (due[index] !== tab.watch || state.status !== "failed" || state.error.code !== "PRESENTATION_FRAME_TIMEOUT")
+        continue;
+      await playStepIn(this.#world, tab, { type: "open", tab: index, mode: "auto" });
     }
     await this.#world.origin.turn();
   }
