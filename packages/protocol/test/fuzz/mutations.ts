@@ -62,18 +62,26 @@ function placesOf(holder: Holder): (readonly [holder: Holder, key: string])[] {
   return places;
 }
 
-const define = (holder: Holder, key: string, value: unknown): unknown =>
+function define(holder: Holder, key: string, value: unknown): void {
+  // No text of JSON makes an array with names, or with gaps.
+  if (Array.isArray(holder) && !Object.keys(holder).includes(key)) holder.push(value);
   // As the parser of JSON does it: `__proto__` becomes a field.
-  Object.defineProperty(holder, key, { value, configurable: true, enumerable: true, writable: true });
+  else Object.defineProperty(holder, key, { value, configurable: true, enumerable: true, writable: true });
+}
+
+function remove(holder: Holder, key: string): void {
+  if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else delete holder[key];
+}
 
 function applyChange(holder: Holder, { place, deed, value, name, edit }: Change): void {
   const places = placesOf(holder);
   const [parent, key] = places[place % places.length] ?? [holder, "value"];
   const old = parent[key];
-  if (deed === "delete") delete parent[key];
+  if (deed === "delete") remove(parent, key);
   else if (deed === "retype") define(parent, key, value);
   else if (deed === "rename") {
-    delete parent[key];
+    remove(parent, key);
     define(parent, name === "" ? key.charAt(0).toLowerCase() + key.slice(1) : name, old);
   } else if (deed === "nest") define(parent, key, place % 2 === 0 ? [old] : { [key]: old });
   else if (deed === "quote") define(parent, key, isHolder(old) ? JSON.stringify(old) : `${String(old)}`);
