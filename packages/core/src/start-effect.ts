@@ -49,10 +49,6 @@ function requestLink(session: SessionContext, { attempt, renew }: EffectOf<"requ
   const abandoned = new AbortController();
   const { signal } = abandoned;
   let timer = 0;
-  // A session that another tab began and left behind goes on under its key.
-  const known = renew ? "" : session.key || readRecord(environment, name())?.key;
-  session.key = known || environment.randomId();
-
   const request = async (): Promise<void> => {
     const line = pages.line();
     // Another tab runs this session: it answers `wait` and, as soon as it has a link, `here`, which makes this attempt an old one.
@@ -66,6 +62,10 @@ function requestLink(session: SessionContext, { attempt, renew }: EffectOf<"requ
       });
     }
     if (signal.aborted) return;
+    // A session that another tab began and left behind, perhaps just now, goes on under its key, also where this tab has failed
+    // with one of its own.
+    const known = renew ? "" : readRecord(environment, name())?.key || session.key;
+    session.key = known || environment.randomId();
     // The mode is the partner's wish, not what came of it: a link that was asked for in advance is asked for again in the
     // same words if the answer is lost.
     const { mode = "auto", method, locale, client: person } = session.options;

@@ -157,6 +157,19 @@ const found: readonly (readonly [what: string, setting: Partial<SessionSetting>,
       { type: "open", tab: 0, mode: "auto" },
     ],
   ],
+  [
+    "a tab that has failed begins again while another is just leaving for the widget",
+    { tabs: 3, hasChannels: false },
+    [
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "open", tab: 2, mode: "auto" },
+      { type: "advance", ms: 61_000 },
+      { type: "open", tab: 2, mode: "redirect" },
+      { type: "decide", verdict: "verified" },
+      { type: "open", tab: 0, mode: "auto" },
+      { type: "gateway", isAwake: true },
+    ],
+  ],
 ];
 
 describe("sequences that once broke a promise, or the model", () => {
