@@ -36,7 +36,7 @@ const readers: {
   language: [
     language,
     ["uk", "en-GB-u-nu-latn", "uk_UA"],
-    (value) => new Intl.Locale(String(value)).toString() === value,
+    (value) => Intl.getCanonicalLocales(String(value))[0] === value,
   ],
   "time-zone": [
     timeZone,
