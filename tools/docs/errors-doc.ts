@@ -66,7 +66,7 @@ ${parts.join("\n")}`;
 }
 
 /** Where the page lies. */
-export const errorsDocFile: string = join(root, "docs/errors.md");
+const errorsDocFile: string = join(root, "docs/errors.md");
 
 /** The page as it is; empty when there is none. */
 export function readErrorsDoc(): string {

@@ -3,7 +3,7 @@ import type { UseIdentificationResult } from "@xpay-embed/hooks";
 import { type IdentificationLink, parseVerdict, type Verdict, XpayEmbedError } from "@xpay-embed/protocol";
 
 /** A widget link on the operator's stage. */
-export const link: IdentificationLink = {
+const link: IdentificationLink = {
   id: "kX2vJ8QmT5yZb1Lw9Rs3Ng",
   uri: "https://stage-mapi.xpay.com.ua/uk/frame/widget/bank-id/691fafc9-5d64-46b5-22ba-85ce61cc26be",
   expiresAt: "2026-11-22T12:15:00Z",

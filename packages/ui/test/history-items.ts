@@ -29,7 +29,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /** When the newest entry of every list was made: noon of 20 November 2026 in Kyiv. */
-export const newestMs: number = Date.UTC(2026, 10, 20, 10);
+const newestMs: number = Date.UTC(2026, 10, 20, 10);
 
 /** Items whose balances follow from one another, newest first. What is rejected or pending moves nothing. */
 export function makeItems(count: number, stepMs: number = 7 * 3_600_000): Item[] {

@@ -13,7 +13,7 @@ export const isWebElement = (value: unknown): value is WebElement =>
   typeof value === "object" && value !== null && elementKey in value;
 
 /** An answer that is no success. */
-export class WebDriverError extends Error {
+class WebDriverError extends Error {
   /** `no such window`, `stale element reference` and so on. */
   readonly code: string;
 

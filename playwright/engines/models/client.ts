@@ -1,5 +1,5 @@
 import type { LogKind } from "../../models/developer-panel.ts";
-import type { LenderChoices, LenderPath } from "../../models/lender.ts";
+import type { LenderChoices, LenderPath } from "../../models/lender-site.ts";
 import { words } from "../../models/words.ts";
 import type { Browser, Tab, Target } from "../driver/engine.ts";
 import { Screen, until } from "./screen.ts";

@@ -1,10 +1,4 @@
-import {
-  type AuditFinding,
-  createZonedDays,
-  filterEntries,
-  type LedgerEntry,
-  searchEntries,
-} from "@xpay-embed/core/ledger";
+import { createZonedDays, filterEntries, type LedgerEntry, searchEntries } from "@xpay-embed/core/ledger";
 import type { UseTransactionHistoryResult } from "@xpay-embed/hooks";
 import {
   type ForwardedRef,
@@ -22,6 +16,7 @@ import {
 import { isUkrainian } from "../messages/is-ukrainian.ts";
 import { useLocale } from "../use-locale.ts";
 import { AuditNotes } from "./audit/audit-notes.tsx";
+import { markedEntries } from "./audit/marked-entries.ts";
 import { BalanceChart } from "./chart/balance-chart.tsx";
 import { EntryDetails } from "./details/entry-details.tsx";
 import { ExportMenu } from "./export/export-menu.tsx";
@@ -39,6 +34,7 @@ import { findById } from "./list/row-window.ts";
 import { historyEn } from "./messages/history-en.ts";
 import { historyUk } from "./messages/history-uk.ts";
 import { keepsAll, useHistoryView } from "./use-history-view.ts";
+import { useNews } from "./use-news.ts";
 import { nextTurn, useReach } from "./use-reach.ts";
 
 /** Props of {@link HistoryView}. */
@@ -47,19 +43,6 @@ export interface HistoryViewProps extends HistoryLook, Pick<TransactionHistoryPr
 }
 
 const noFilter: HistoryFilter = {};
-const noFindings: ReadonlyMap<LedgerEntry, readonly AuditFinding[]> = new Map();
-
-function markedEntries(findings: readonly AuditFinding[] = []): typeof noFindings {
-  if (findings.length === 0) return noFindings;
-  const marks = new Map<LedgerEntry, AuditFinding[]>();
-  for (const finding of findings) {
-    if (!finding.entry) continue;
-    const known = marks.get(finding.entry);
-    if (known) known.push(finding);
-    else marks.set(finding.entry, [finding]);
-  }
-  return marks;
-}
 
 /** A history, shown: whoever loads it. */
 export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttributes<TransactionHistoryHandle>> =
@@ -75,7 +58,6 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
     // Numbers and dates are written as the texts are; plain English is not taken for American.
     const region = locale.toLowerCase().startsWith(`${t.lang}-`) ? locale : t.lang === "en" ? "en-GB" : t.lang;
     const formats = useMemo(() => createFormats(region, days), [region, days]);
-    const [news, setNews] = useState("");
     const [ownFilter, setOwnFilter] = useState(props.defaultFilter ?? noFilter);
     // One written inline is the same as long as it says the same.
     const said = JSON.stringify(props.filter ?? ownFilter);
@@ -105,11 +87,12 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
       latest.current = { props, history, layout, all, filter };
     });
 
-    const isReady = history.status === "ready";
+    const ready = history.status === "ready" ? history : null;
+    const [news, setNews] = useNews(ready, formats, t);
     useEffect(() => {
       // Another history, which may be another person's.
-      if (!isReady) setOpened(null);
-    }, [isReady]);
+      if (!ready) setOpened(null);
+    }, [ready]);
 
     const context = useMemo<HistoryContextValue>(
       () => ({
@@ -120,9 +103,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
         slots,
         classNames,
         open: (entry) => {
-          if (latest.current.props.onEntryOpen?.(entry) !== false) {
-            setOpened(entry);
-          }
+          if (latest.current.props.onEntryOpen?.(entry) !== false) setOpened(entry);
         },
       }),
       [t, formats, days, findings, slots, classNames],
@@ -140,9 +121,9 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
       days,
       fileName,
       gather: async (signal) => {
-        if ((history.status !== "ready" || history.hasMore) && !(await history.loadAll(signal))) return null;
-        // What was just loaded is rendered first.
         const isBehind = (): boolean => latest.current.history.status !== "ready" || latest.current.history.hasMore;
+        if (isBehind() && !(await history.loadAll(signal))) return null;
+        // What was just loaded is rendered first.
         for (let turns = 0; turns < 100 && (turns === 0 || isBehind()); turns += 1) await nextTurn();
         const { current } = latest;
         return filterEntries(searchEntries(current.all, current.filter.query ?? ""), current.filter, days);
@@ -155,22 +136,10 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
       exportCsv: exporting.start,
     }));
 
-    const ready = history.status === "ready" ? history : null;
     const isFiltered = !keepsAll(filter);
-    const isRefreshing = ready?.activity === "refresh";
     const loaded = ready ? ready.ledger.entries.length + ready.ledger.refused.length : 0;
     const Heading = `h${headingLevel}` as const;
     const [newest] = all;
-    const readAt = ready?.readAt;
-    const seen = useRef<{ readonly readAt: number; readonly newest: LedgerEntry | undefined } | null>(null);
-    useEffect(() => {
-      const before = seen.current;
-      seen.current = readAt === undefined ? null : { readAt, newest };
-      // The newest page has been read anew, whoever asked for it.
-      if (!before || before.readAt === readAt) return;
-      const fresh = before.newest ? findById(all, before.newest.id) : all.length;
-      setNews(fresh > 0 ? formats.plural(t.fresh, fresh) : "");
-    }, [readAt, newest, all, formats, t]);
     // Something newer that could not be read would make of it an old balance.
     const balance =
       (props.audit || undefined)?.closingBalance ??
@@ -208,8 +177,8 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
                   type="button"
                   data-part="chip"
                   data-kind="refresh"
-                  aria-disabled={isRefreshing}
-                  onClick={() => void history.refresh()}
+                  aria-disabled={ready.activity === "refresh"}
+                  onClick={history.refresh}
                 >
                   {t.refresh}
                 </button>
@@ -219,7 +188,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           {ready?.trouble?.during === "refresh" && (
             <div role="alert" data-part="history-note" data-kind="stale">
               {t.stale}{" "}
-              <button type="button" data-part="chip" onClick={() => void history.refresh()}>
+              <button type="button" data-part="chip" onClick={history.refresh}>
                 {t.again}
               </button>
             </div>
@@ -286,7 +255,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           {details && (
             <EntryDetails
               entry={details}
-              level={headingLevel < 6 ? ((headingLevel + 1) as 2 | 3 | 4 | 5 | 6) : 6}
+              level={Math.min(headingLevel + 1, 6) as 2 | 3 | 4 | 5 | 6}
               onClose={() => setOpened(null)}
             />
           )}

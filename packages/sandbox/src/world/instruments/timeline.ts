@@ -8,7 +8,7 @@ const whole = bustle.reduce((sum, weight) => sum + weight, 0);
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 /** Two entries of a wallet are never closer together. */
-export const leastStepMs = 3_000;
+const leastStepMs = 3_000;
 
 /** Which part of a day's bustle is over, 0 to 1, so many milliseconds after midnight. */
 function partOfDay(ms: number): number {

@@ -1,0 +1,26 @@
+import type { HistoryReady } from "@xpay-embed/core/history";
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
+import type { HistoryFormats } from "./formats.ts";
+import { findById } from "./list/row-window.ts";
+import type { HistoryMessages } from "./messages/history-messages.ts";
+
+/** What a refresh has brought, in words, and a way to take them back. They are empty where nothing is new. */
+export function useNews(
+  history: HistoryReady | null,
+  formats: HistoryFormats,
+  t: HistoryMessages,
+): [string, Dispatch<SetStateAction<string>>] {
+  const [news, setNews] = useState("");
+  const seen = useRef(history);
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = history;
+    // The newest page has been read anew, whoever asked for it; or there is another history, without news.
+    if (!before || before.readAt === history?.readAt) return;
+    const entries = history?.ledger.entries ?? [];
+    const [newest] = before.ledger.entries;
+    const fresh = newest ? findById(entries, newest.id) : entries.length;
+    setNews(fresh > 0 ? formats.plural(t.fresh, fresh) : "");
+  }, [history, formats, t]);
+  return [news, setNews];
+}
