@@ -5,7 +5,7 @@ import { createSessionLock, type SessionLock } from "./session-lock.ts";
 
 /** The lock of one more page of an origin. */
 const lockOf = (origin: FakeOrigin): SessionLock => {
-  const locks = origin.locksFor({ isStill: () => false, isGone: () => false, onStorage: () => {} });
+  const locks = origin.locks.managerFor({ isStill: () => false, isGone: () => false, onStorage: () => {} });
   // The lock takes no other member.
   return createSessionLock({ locks } as unknown as Environment, () => "default");
 };

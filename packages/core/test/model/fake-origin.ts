@@ -1,3 +1,5 @@
+import { FakeChannel } from "./fake-channel.ts";
+import { FakeLocks } from "./fake-locks.ts";
 import { startMs } from "./model-clock.ts";
 
 /** What one tab is to the browser: its pages come and go, and what stands still hears nothing. */
@@ -15,12 +17,6 @@ interface Timer {
   readonly page: PageOfOrigin;
 }
 
-interface LockRequest {
-  readonly page: PageOfOrigin;
-  readonly ifAvailable: boolean;
-  readonly grant: (isOurs: boolean) => void;
-}
-
 /** Lets everything happen that follows from what has happened, but no time pass. */
 type Settle = () => Promise<unknown>;
 
@@ -32,6 +28,7 @@ type Settle = () => Promise<unknown>;
 export class FakeOrigin {
   nowMs: number = startMs;
   readonly tasks: (() => void)[] = [];
+  readonly locks: FakeLocks = new FakeLocks((task) => void this.tasks.push(task));
   /** Told after everything that happens, with the world at rest; `true` when it made something else happen. */
   onRest: () => boolean = () => false;
   readonly stored: Map<string, string> = new Map();
@@ -40,7 +37,6 @@ export class FakeOrigin {
   isStorageFull = false;
   readonly #timers = new Map<number, Timer>();
   readonly #channels = new Set<FakeChannel>();
-  readonly #locks = new Map<string, { holder: LockRequest | null; readonly waiting: LockRequest[] }>();
   readonly #settle: Settle;
   #lastTimer = 0;
   #lastId = 0;
@@ -154,117 +150,9 @@ export class FakeOrigin {
     return [...this.#channels].filter((channel) => channel.page === page).length;
   }
 
-  locksFor(page: PageOfOrigin): LockManager {
-    const request = (
-      name: string,
-      { ifAvailable = false, signal }: LockOptions,
-      callback: (lock: object | null) => unknown,
-    ): Promise<unknown> =>
-      new Promise((resolve, reject) => {
-        const lock = this.#locks.get(name) ?? { holder: null, waiting: [] };
-        this.#locks.set(name, lock);
-        const asked: LockRequest = {
-          page,
-          ifAvailable,
-          grant: (isOurs) => {
-            if (page.isGone()) return;
-            void Promise.resolve(callback(isOurs ? { name } : null)).then((value) => {
-              resolve(value);
-              if (isOurs) this.#passOn(name, asked);
-            }, reject);
-          },
-        };
-        if (signal?.aborted) {
-          reject(signal.reason);
-          return;
-        }
-        signal?.addEventListener("abort", () => {
-          const index = lock.waiting.indexOf(asked);
-          if (index < 0) return;
-          lock.waiting.splice(index, 1);
-          reject(signal.reason);
-        });
-        lock.waiting.push(asked);
-        this.tasks.push(() => this.#grant(name));
-      });
-    // The core takes no other member.
-    return { request } as unknown as LockManager;
-  }
-
-  /** Locks that a page holds or waits for. */
-  locksOf(page: PageOfOrigin): number {
-    return [...this.#locks.values()].filter(
-      ({ holder, waiting }) => holder?.page === page || waiting.some((asked) => asked.page === page),
-    ).length;
-  }
-
-  #grant(name: string): void {
-    const lock = this.#locks.get(name);
-    const [first] = lock?.waiting ?? [];
-    if (!lock || !first) return;
-    if (!lock.holder) {
-      lock.waiting.shift();
-      lock.holder = first;
-      first.grant(true);
-    }
-    // Who would have it only if nobody else does is answered at once.
-    for (const asked of lock.waiting.filter(({ ifAvailable }) => ifAvailable)) {
-      lock.waiting.splice(lock.waiting.indexOf(asked), 1);
-      asked.grant(false);
-    }
-  }
-
-  #passOn(name: string, from: LockRequest): void {
-    const lock = this.#locks.get(name);
-    if (lock?.holder !== from) return;
-    lock.holder = null;
-    this.tasks.push(() => this.#grant(name));
-  }
-
   /** A page is gone: the browser takes from it what it had, but the locks, which may take a little longer. */
   forget(page: PageOfOrigin): void {
     for (const [handle, timer] of this.#timers) if (timer.page === page) this.#timers.delete(handle);
     for (const channel of this.#channels) if (channel.page === page) this.#channels.delete(channel);
-  }
-
-  freeLocks(page: PageOfOrigin): void {
-    for (const [name, lock] of this.#locks) {
-      lock.waiting.splice(0, Infinity, ...lock.waiting.filter((asked) => asked.page !== page));
-      if (lock.holder?.page === page) this.#passOn(name, lock.holder);
-    }
-  }
-}
-
-class FakeChannel {
-  readonly page: PageOfOrigin;
-  readonly name: string;
-  readonly #origin: string;
-  readonly #listeners = new Set<(event: unknown) => void>();
-  readonly postMessage: (data: unknown) => void;
-  onClose: () => void = () => {};
-
-  constructor(page: PageOfOrigin, name: string, origin: string, post: (data: unknown) => void) {
-    this.page = page;
-    this.name = name;
-    this.#origin = origin;
-    this.postMessage = post;
-  }
-
-  addEventListener(_: "message", listener: (event: unknown) => void): void {
-    this.#listeners.add(listener);
-  }
-
-  removeEventListener(_: "message", listener: (event: unknown) => void): void {
-    this.#listeners.delete(listener);
-  }
-
-  hear(data: unknown): void {
-    if (this.page.isStill()) return;
-    for (const listener of this.#listeners) listener({ data, target: this, origin: this.#origin, source: null });
-  }
-
-  close(): void {
-    this.#listeners.clear();
-    this.onClose();
   }
 }

@@ -117,7 +117,7 @@ export class FakePage implements PageOfOrigin {
           show(uri);
           this.away = uri;
           // No browser keeps a page that holds a lock for the way back.
-          if (settings.hasLocks) origin.tasks.push(() => origin.freeLocks(this));
+          if (settings.hasLocks) origin.tasks.push(() => origin.locks.free(this));
         },
       },
       screenX: 0,
@@ -154,7 +154,7 @@ export class FakePage implements PageOfOrigin {
         },
         removeItem: (key: string) => tabStorage.delete(key),
       } as unknown as Storage,
-      locks: settings.hasLocks ? origin.locksFor(this) : null,
+      locks: settings.hasLocks ? origin.locks.managerFor(this) : null,
       createChannel: (channel) => (settings.hasChannels ? origin.createChannel(this, channel, pageOrigin) : null),
     };
   }

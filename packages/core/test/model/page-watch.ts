@@ -6,7 +6,8 @@ import { replayTrace } from "../../src/trace/replay-trace.ts";
 import { BrokenPromise } from "./broken-promise.ts";
 import type { FakeOrigin } from "./fake-origin.ts";
 import type { FakePage } from "./fake-page.ts";
-import { type ModelCall, type ModelGateway, profileOf } from "./model-gateway.ts";
+import type { ModelCall } from "./model-call.ts";
+import { type ModelGateway, profileOf } from "./model-gateway.ts";
 import { isLive, QuestionWatch } from "./question-watch.ts";
 
 /** The five statuses from which nothing moves on by itself. */
@@ -210,7 +211,7 @@ export class PageWatch {
               page.popups.filter(({ closings }) => closings === 1).length,
           ),
       channels: this.#origin.channelsOf(page),
-      locks: this.#origin.locksOf(page),
+      locks: this.#origin.locks.countOf(page),
       requests: this.#gateway.open(page).length - words,
     };
     const names = Object.entries(left).filter(([, count]) => count > 0);

@@ -1,7 +1,7 @@
 import type { IdentificationState } from "../../src/state.ts";
 import type { FakeOrigin } from "./fake-origin.ts";
 import type { FakePage } from "./fake-page.ts";
-import type { ModelCall } from "./model-gateway.ts";
+import type { ModelCall } from "./model-call.ts";
 
 const firstPauseMs = 1000;
 const longestPauseMs = 10_000;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AnswerKind, Verdict } from "./model-gateway.ts";
+import type { AnswerKind, Verdict } from "./model-call.ts";
 
 /** One thing that a person, a browser, a gateway or somebody hostile does. `tab` is taken modulo the number of tabs. */
 export type SessionStep =

@@ -120,7 +120,7 @@ export class SessionWorld {
     page.gone = true;
     this.origin.forget(page);
     this.gateway.forget(page);
-    if (!this.setting.leavesLate) this.origin.freeLocks(page);
+    if (!this.setting.leavesLate) this.origin.locks.free(page);
     this.past.push(tab.watch);
     tab.watch = this.#load(tab.name, tab.storage);
     this.#begin(tab);
@@ -131,7 +131,7 @@ export class SessionWorld {
   /** After everything that the next page does as it begins. */
   #freeLater(page: FakePage): void {
     this.origin.tasks.push(() => {
-      this.origin.tasks.push(() => this.origin.freeLocks(page));
+      this.origin.tasks.push(() => this.origin.locks.free(page));
     });
   }
 

@@ -37,11 +37,11 @@ const inTheModel = (): TwoPages => {
   const page = { isStill: () => false, isGone: () => false, onStorage: () => {} };
   const otherPage = { ...page, isGone: () => isGone };
   return {
-    first: origin.locksFor(page),
-    second: origin.locksFor(otherPage),
+    first: origin.locks.managerFor(page),
+    second: origin.locks.managerFor(otherPage),
     leave: () => {
       isGone = true;
-      origin.freeLocks(otherPage);
+      origin.locks.free(otherPage);
     },
     turn: () => origin.turn(),
   };
