@@ -37,7 +37,9 @@ export function readLook(values: {
 
 /** For the launch of a browser whose own setting makes text that large: what is in `rem` and `em`, in media queries too. */
 export const textArgs = ({ text }: Look): readonly string[] =>
-  text === 100 ? [] : [`--blink-settings=defaultFontSize=${(16 * text) / 100},defaultFixedFontSize=${(13 * text) / 100}`];
+  text === 100
+    ? []
+    : [`--blink-settings=defaultFontSize=${(16 * text) / 100},defaultFixedFontSize=${(13 * text) / 100}`];
 
 /** A page in a window of its own that looks so. Nothing moves in it, so that a photograph of one state is always the same. */
 export async function openPage(
