@@ -5,7 +5,17 @@ export function cutTexts(): string[] {
   const found: string[] = [];
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > width) {
-    found.push(`the page is ${document.documentElement.scrollWidth} wide, in ${width}`);
+    const outside = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > width + 1 || element.getBoundingClientRect().left < -1,
+    );
+    const isScrolledTo = (element: Element): boolean => {
+      for (let box = element.parentElement; box; box = box.parentElement) {
+        if (/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX)) return true;
+      }
+      return false;
+    };
+    const names = outside.filter((element) => !isScrolledTo(element)).map((element) => element.getAttribute("data-part") ?? element.tagName.toLowerCase());
+    found.push(`the page is ${document.documentElement.scrollWidth} wide, in ${width}: ${names.join(", ")}`);
   }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -81,7 +91,7 @@ export function placesOfParts(): PlaceOfPart[] {
   const isRtl = document.documentElement.dir === "rtl";
   const width = document.documentElement.clientWidth;
   return [...document.querySelectorAll("[data-xpay], [data-part], [data-part=way] > b, dt, dd")]
-    .filter((element) => !element.closest("svg, [data-part=chart-plot], [data-part=chart-slider], bdi, iframe"))
+    .filter((element) => !element.closest("svg, [data-part=unseen], [data-part=chart-plot], [data-part=chart-slider], bdi, iframe"))
     .filter((element) => !/^(inline|none|contents)$/.test(getComputedStyle(element).display))
     .map((element) => {
       const { left, right } = element.getBoundingClientRect();
