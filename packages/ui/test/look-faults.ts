@@ -14,7 +14,9 @@ export function cutTexts(): string[] {
       }
       return false;
     };
-    const names = outside.filter((element) => !isScrolledTo(element)).map((element) => element.getAttribute("data-part") ?? element.tagName.toLowerCase());
+    const names = outside
+      .filter((element) => !isScrolledTo(element))
+      .map((element) => element.getAttribute("data-part") ?? element.tagName.toLowerCase());
     found.push(`the page is ${document.documentElement.scrollWidth} wide, in ${width}: ${names.join(", ")}`);
   }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -63,7 +65,8 @@ export function unseenInForcedColors(): string[] {
     if (element.matches("button, select, input:not([type=range]), .button")) {
       // What looks like a link, or is one of a list, is told by its words.
       const hasEdge = parseFloat(style.borderTopWidth) > 0 && isSeen(style.borderTopColor);
-      const isText = style.textDecorationLine.includes("underline") || element.closest("[data-part=menu], .banks, .back");
+      const isText =
+        style.textDecorationLine.includes("underline") || element.closest("[data-part=menu], .banks, .back");
       const isTab = parseFloat(style.borderBottomWidth) > 0 || element.parentElement?.tagName === "H2";
       const isInGroup = element.closest(".switch, .languages") !== null;
       if (!hasEdge && !isText && !isTab && !isInGroup) found.push(`${nameOf(element)} has no edge`);
@@ -91,7 +94,10 @@ export function placesOfParts(): PlaceOfPart[] {
   const isRtl = document.documentElement.dir === "rtl";
   const width = document.documentElement.clientWidth;
   return [...document.querySelectorAll("[data-xpay], [data-part], [data-part=way] > b, dt, dd")]
-    .filter((element) => !element.closest("svg, [data-part=unseen], [data-part=chart-plot], [data-part=chart-slider], bdi, iframe"))
+    .filter(
+      (element) =>
+        !element.closest("svg, [data-part=unseen], [data-part=chart-plot], [data-part=chart-slider], bdi, iframe"),
+    )
     .filter((element) => !/^(inline|none|contents)$/.test(getComputedStyle(element).display))
     .map((element) => {
       const { left, right } = element.getBoundingClientRect();
