@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cdp, page } from "vitest/browser";
 import { fakeHistory, historyStates } from "../test/fake-history.ts";
 import { fakeIdentification, states } from "../test/fake-identification.ts";
-import { cutTexts, placesOfParts, unseenInForcedColors } from "../test/look-faults.ts";
+import { cutTexts, placesOfParts, textsOutOfOrder, unseenInForcedColors } from "../test/look-faults.ts";
 import { TransactionHistory } from "./history/index.ts";
 import { IdentificationPanel } from "./identification-panel.tsx";
 
@@ -73,7 +73,13 @@ describe.each(Object.entries(all))("the %s in all of its states", (_, drawn) => 
       return part !== before?.part || Math.abs(start - before.start) > 2 || Math.abs(end - before.end) > 2;
     });
     expect(moved).toEqual([]);
+    expect(textsOutOfOrder()).toEqual([]);
     expect(cutTexts()).toEqual([]);
+  });
+
+  test("begins its lines where they are read from, whatever their script, and its sums with the sign", () => {
+    render(drawn("uk"));
+    expect(textsOutOfOrder()).toEqual([]);
   });
 
   test("keeps its edges, its marks and the focus in forced colours", async () => {

@@ -105,3 +105,24 @@ export function placesOfParts(): PlaceOfPart[] {
       return { part: element.getAttribute("data-part") ?? element.tagName, start, end };
     });
 }
+
+/** Titles that do not begin where their row is read from, and sums whose sign is not on the left of the digits. */
+export function textsOutOfOrder(): string[] {
+  const isRtl = document.documentElement.dir === "rtl";
+  const range = document.createRange();
+  const placeOf = (node: Node, from: number, to: number): DOMRect => {
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return range.getBoundingClientRect();
+  };
+  const titles = [...document.querySelectorAll("[data-part=entry-title]")].filter((title) => {
+    const box = title.getBoundingClientRect();
+    range.selectNodeContents(title);
+    const text = range.getBoundingClientRect();
+    return text.width < box.width && Math.abs(isRtl ? box.right - text.right : text.left - box.left) > 2;
+  });
+  const sums = [...document.querySelectorAll("[data-part=entry-amount], [data-part=day-sums] > span")].filter(
+    ({ firstChild: text }) => text && placeOf(text, 0, 1).left > placeOf(text, 1, 2).left,
+  );
+  return [...titles, ...sums].map(({ textContent }) => textContent.slice(0, 30));
+}
