@@ -4,16 +4,20 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { createServer, defaultClientConditions } from "vite";
 import { findBrowser } from "./find-browser.ts";
+import { lookOptions, openPage, readLook, textArgs } from "./look.ts";
+import { shootSites } from "./site-shots.ts";
 import { shootStories } from "./story-shots.ts";
 
-// `pnpm generate shots [stories] [--sheets] [--only <part of a name>]`: photographs every state of the components at 390 and 1280 px,
-// light and dark, in Ukrainian and English, into shots/. `--sheets` takes only the sheets that show all states at once.
-// `stories` photographs the workbench's stories instead, with sheets of all of them.
+// `pnpm generate shots [stories|sites] [--sheets] [--only <part of a name>]`: photographs every state of the components at 390 and
+// 1280 px, light and dark, in Ukrainian and English, into shots/. `--sheets` takes only the sheets that show all states at once.
+// `stories` photographs the workbench's stories instead, with sheets of all of them; `sites` the demo and the operator's widget.
+// `--width=360,768`, `--text=200`, `--forced-colors` and `--rtl` photograph the same as others see it.
 
 const { values, positionals } = parseArgs({
-  options: { sheets: { type: "boolean" }, only: { type: "string", default: "" } },
+  options: { sheets: { type: "boolean" }, only: { type: "string", default: "" }, ...lookOptions },
   allowPositionals: true,
 });
+const look = readLook(values);
 const home = join(import.meta.dirname, "..");
 /** The pages of the gallery: what tells that one is there, and which of its states are photographed in other looks as well. */
 const galleries = [
@@ -25,11 +29,12 @@ await rm(folder, { recursive: true, force: true });
 
 const browserFound = findBrowser();
 const browser = await chromium.launch(
-  browserFound ? { executablePath: browserFound.executablePath, args: [...browserFound.args] } : {},
+  browserFound ? { executablePath: browserFound.executablePath, args: [...browserFound.args, ...textArgs(look)] } : {},
 );
-if (positionals.includes("stories")) {
+const shootOthers = { stories: shootStories, sites: shootSites }[positionals[0] ?? ""];
+if (shootOthers) {
   try {
-    console.log(`${await shootStories(browser, folder, values.only)} pictures in ${folder}`);
+    console.log(`${await shootOthers(browser, folder, values.only, look)} pictures in ${folder}`);
   } finally {
     await browser.close();
   }
@@ -49,15 +54,9 @@ await server.listen();
 
 let taken = 0;
 try {
-  for (const width of [390, 1280]) {
+  for (const width of look.widths) {
     for (const theme of ["light", "dark"] as const) {
-      const context = await browser.newContext({
-        viewport: { width, height: width === 390 ? 844 : 900 },
-        colorScheme: theme,
-        // Nothing moves, so that a photograph of one state is always the same.
-        reducedMotion: "reduce",
-      });
-      const page = await context.newPage();
+      const page = await openPage(browser, look, width, theme);
       const shoot = async (file: string, ready: string, hash: string, fullPage: boolean): Promise<void> => {
         await page.evaluate((next) => {
           location.hash = next;
@@ -72,16 +71,16 @@ try {
       for (const { page: name, prefix, ready, looks } of galleries) {
         await page.goto(new URL(name, server.resolvedUrls?.local[0]).href);
         for (const locale of ["uk", "en"]) {
-          const look = join(folder, `${width}-${theme}-${locale}`);
-          await mkdir(look, { recursive: true });
+          const place = join(folder, `${width}-${theme}-${locale}`);
+          await mkdir(place, { recursive: true });
           const all = `#locale=${locale}&theme=${theme}`;
-          await shoot(join(look, `${prefix}all states`), ready, all, true);
+          await shoot(join(place, `${prefix}all states`), ready, all, true);
           if (values.sheets) continue;
           const names = await page
             .locator("[data-state]")
             .evaluateAll((each) => each.map((element) => element.getAttribute("data-state") ?? ""));
           for (const state of names.filter((each) => each.includes(values.only))) {
-            const file = join(look, prefix + state.replaceAll(/[^a-z]+/gi, "-"));
+            const file = join(place, prefix + state.replaceAll(/[^a-z]+/gi, "-"));
             const one = `&state=${encodeURIComponent(state)}`;
             await shoot(file, ready, all + one, false);
             for (const [kind, states] of Object.entries(looks)) {
@@ -90,7 +89,7 @@ try {
           }
         }
       }
-      await context.close();
+      await page.close();
     }
   }
 } finally {

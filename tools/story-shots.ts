@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { preview } from "vite";
+import { type Look, openPage } from "./look.ts";
 import { root, runCommand } from "./run-command.ts";
 
 /** What of the workbench's index is read. */
@@ -16,15 +17,9 @@ interface StoryIndex {
   };
 }
 
-/** How many pictures a sheet has in a row, and how wide each is there, by the width of the page. */
-const sheetRows: { readonly [width: number]: readonly [perRow: number, pictureWidth: number] } = {
-  390: [8, 240],
-  1280: [3, 640],
-};
-
 /** Draws pictures side by side on one page, each below its name. */
 async function shootSheet(page: Page, file: string, width: number, shots: readonly { name: string; file: string }[]) {
-  const [perRow, pictureWidth] = sheetRows[width] ?? [3, width];
+  const [perRow, pictureWidth] = width < 600 ? [8, 240] : [3, 640];
   const figures = await Promise.all(
     shots.map(async (shot) => {
       const picture = (await readFile(shot.file)).toString("base64");
@@ -59,7 +54,7 @@ const storyPlayed = (page: Page): Promise<string> =>
  * @param only Part of a story's id.
  * @returns How many pictures were taken.
  */
-export async function shootStories(browser: Browser, folder: string, only: string): Promise<number> {
+export async function shootStories(browser: Browser, folder: string, only: string, look: Look): Promise<number> {
   const { exitCode } = await runCommand("node", ["--conditions=@xpay-embed/source", "tools/storybook.ts", "build"]);
   if (exitCode !== 0) throw new Error("The workbench could not be built.");
   const server = await preview({
@@ -73,22 +68,17 @@ export async function shootStories(browser: Browser, folder: string, only: strin
   const stories = Object.values(index.entries).filter(({ type, id }) => type === "story" && id.includes(only));
   let taken = 0;
   try {
-    for (const width of [390, 1280]) {
+    for (const width of look.widths) {
       for (const [theme, locale] of [
         ["light", "uk"],
         ["dark", "en"],
         ["light", "en"],
         ["dark", "uk"],
       ] as const) {
-        const look = join(folder, `${width}-${theme}-${locale}`);
-        await rm(look, { recursive: true, force: true });
-        await mkdir(look, { recursive: true });
-        const context = await browser.newContext({
-          viewport: { width, height: width === 390 ? 844 : 900 },
-          colorScheme: theme,
-          reducedMotion: "reduce",
-        });
-        const page = await context.newPage();
+        const place = join(folder, `${width}-${theme}-${locale}`);
+        await rm(place, { recursive: true, force: true });
+        await mkdir(place, { recursive: true });
+        const page = await openPage(browser, look, width, theme);
         const shots: { name: string; file: string }[] = [];
         for (const { id, title, name } of stories) {
           await page.goto(
@@ -96,16 +86,18 @@ export async function shootStories(browser: Browser, folder: string, only: strin
           );
           const phase = await storyPlayed(page);
           if (phase !== "finished") console.error(`${id} (${locale}, ${theme}, ${width}): ${phase}`);
-          const file = join(look, `${id}.png`);
+          const file = join(place, `${id}.png`);
           await page.screenshot({ path: file });
           shots.push({ name: `${title}: ${name}`, file });
           taken += 1;
         }
+        await page.close();
+        const sheetPage = await browser.newPage();
         for (let from = 0; from < shots.length; from += 24) {
           const file = join(folder, `${width}-${theme}-${locale}.${from / 24 + 1}.png`);
-          await shootSheet(page, file, width, shots.slice(from, from + 24));
+          await shootSheet(sheetPage, file, width, shots.slice(from, from + 24));
         }
-        await context.close();
+        await sheetPage.close();
       }
     }
   } finally {

@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright";
 import { startDemo } from "../../apps/demo/server/start-demo.ts";
+import { Lender } from "../../playwright/models/lender.ts";
 import { ensureBrowser } from "../find-browser.ts";
 import { root } from "../run-command.ts";
 
@@ -44,6 +45,41 @@ async function shootIdentification(page: Page, site: string, look: string): Prom
   await panel.screenshot({ path: join(pictureFolder, `identification-${look}.png`) });
 }
 
+/** What a client meets besides: while the widget is in a window of its own, and at each kind of end. */
+async function shootStates(page: Page, site: string, look: string): Promise<void> {
+  const lender = new Lender(page, "en");
+  const panel = page.getByRole("main").locator("[data-part=panel]");
+  const shoot = async (state: string): Promise<void> => {
+    await panel.screenshot({ path: join(pictureFolder, `state-${state}-${look}.png`) });
+  };
+  const opens = async (mode: string): Promise<void> => {
+    await page.goto(`${site}/component?mode=${mode}&locale=en`);
+    await panel.waitFor();
+  };
+  await opens("popup");
+  const widget = await lender.startsInPopup();
+  await lender.seesThatItIsInAWindow();
+  await shoot("window");
+  await widget.goesThroughBank();
+  await widget.confirms();
+  await lender.seesVerified();
+  await shoot("verified");
+  await opens("iframe");
+  await lender.startsIdentification();
+  await lender.widget.declines();
+  await lender.seesRejected("declined");
+  await shoot("rejected");
+  await lender.triesAgain();
+  await lender.widget.seesItself();
+  await lender.panel.advancesTheClock();
+  await lender.seesExpired();
+  await shoot("expired");
+  await lender.panel.turnsTheGatewayOff();
+  await lender.triesAgain();
+  await lender.seesFailed("service", "GATEWAY_OVERLOADED");
+  await shoot("failed");
+}
+
 async function shootHistory(page: Page, site: string, look: string): Promise<void> {
   await page.goto(`${site}/history?locale=en&instrument=everyday`);
   const history = page.getByRole("main").locator("[data-part=history]");
@@ -69,6 +105,8 @@ export async function takePictures(): Promise<void> {
       });
       await shootIdentification(page, demo.demoUrl, look);
       await shootHistory(page, demo.demoUrl, look);
+      // Last: they leave the gateway off.
+      await shootStates(page, demo.demoUrl, look);
       await page.close();
     }
   } finally {
