@@ -145,10 +145,11 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       nowMs = noonMs + 59_999;
       expect(await store.get(record.key)).toEqual(record);
       nowMs = noonMs + 60_000;
+      // First, before any other look could have removed it.
+      expect(await store.listDue(10)).toEqual([]);
       expect(await store.get(record.key)).toBeUndefined();
       expect(await store.findByTransactionId(record.transactionId)).toBeUndefined();
       expect(await store.findByIdempotencyKey("click")).toBeUndefined();
-      expect(await store.listDue(10)).toEqual([]);
       expect(await store.replace(next(record))).toBe(false);
       const successor = makeRecord({ idempotencyKey: "click" });
       expect(await store.create(successor)).toBeNull();
@@ -161,6 +162,15 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
       for (const [index, instance] of [store, other].entries()) {
         const seen = [nextChange(store, record.key), nextChange(other, record.key)];
         expect(await instance.replace(next({ ...record, revision: index + 1 }))).toBe(true);
+        await Promise.all(seen);
+      }
+    });
+
+    test("tells of a record that is made, by either instance", async () => {
+      for (const instance of [store, other]) {
+        const record = makeRecord();
+        const seen = [nextChange(store, record.key), nextChange(other, record.key)];
+        await instance.create(record);
         await Promise.all(seen);
       }
     });

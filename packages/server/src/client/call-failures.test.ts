@@ -45,6 +45,12 @@ const read = (client: XpayClient, options?: CallOptions): Promise<unknown> =>
   client.getClientData({ phone: "380679335544" }, options);
 const bind = (client: XpayClient, options?: CallOptions): Promise<unknown> =>
   client.bindUser({ phone: "380679335544", deviceId: "d" }, options);
+const readHistory = (client: XpayClient): Promise<unknown> =>
+  client.getTransactionHistory({
+    phone: "380679335544",
+    deviceId: "d",
+    instrumentId: "ead5ea7a-f19f-44ec-8742-3621b4bfdc18",
+  });
 
 /** How a call ends once the clock has gone on for a while. */
 async function endOf(call: Promise<unknown>, ms = 600_000): Promise<unknown> {
@@ -108,6 +114,28 @@ describe("an answer that is none", () => {
     const { client, fetch } = setUp([answer], { maxReplyBytes: 1_024 });
     expect(await endOf(bind(client))).toEqual(expected);
     expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  test("is taken up to its largest size to the byte, and whole where a letter lies across two pieces", async () => {
+    const bytes = Buffer.from(JSON.stringify({ ...done, Message: "й" }).padEnd(1_023));
+    const middle = bytes.indexOf("й") + 1;
+    const body = (): ReadableStream =>
+      new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(bytes.subarray(0, middle));
+          controller.enqueue(bytes.subarray(middle));
+          controller.close();
+        },
+      });
+    const { client } = setUp([async () => new Response(body())], { maxReplyBytes: 1_024 });
+    expect(await endOf(bind(client))).toMatchObject({ outcome: "success", message: "й" });
+  });
+
+  test("may be larger than 8 MiB where it is a history, and nowhere else", async () => {
+    const large = json({ ...done, Data: { ...done.Data, DecodedData: "[]" }, Message: "a".repeat(8_388_608) });
+    const { client } = setUp([large]);
+    expect(await endOf(readHistory(client))).toMatchObject({ outcome: "success" });
+    expect(await endOf(read(client))).toEqual({ code: "OPERATOR_MALFORMED_REPLY", field: "reply" });
   });
 
   test("is not looked for elsewhere: redirects are not followed", async () => {
@@ -184,15 +212,7 @@ describe("repeating", () => {
   test.each<[string, (client: XpayClient) => Promise<unknown>]>([
     ["20007", read],
     ["20003", (client) => client.getOperationStatus({ operationId: 7 })],
-    [
-      "40023",
-      (client) =>
-        client.getTransactionHistory({
-          phone: "380679335544",
-          deviceId: "d",
-          instrumentId: "ead5ea7a-f19f-44ec-8742-3621b4bfdc18",
-        }),
-    ],
+    ["40023", readHistory],
   ])("is done three times for %s, which reads, and with a back-off", async (_, call) => {
     const { client, fetch } = setUp([unreachable]);
     const end = call(client);

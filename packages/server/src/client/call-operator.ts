@@ -100,6 +100,7 @@ export async function callOperator<Reply extends AnyReply, Id extends string | n
     operation === transactionHistoryOperation
       ? settings.maxReplyBytes
       : Math.min(settings.maxReplyBytes, mostBytesButHistory);
+  // Without one the field is not sent.
   const flag = decrypted[operation];
   const partner = {
     PartnerToken: partnerToken,
@@ -108,7 +109,7 @@ export async function callOperator<Reply extends AnyReply, Id extends string | n
   };
 
   const attemptOnce = async (structure: object): Promise<Reply> => {
-    const json = JSON.stringify({ ...structure, ...(flag !== undefined && { Decrypted: flag }) });
+    const json = JSON.stringify({ ...structure, Decrypted: flag });
     const sealed = await envelope.seal(partner, call.check(json));
     const received = await sendToOperator(JSON.stringify(sealed), { ...settings, maxReplyBytes, signal });
     return call.parse(await openReply(received, envelope), settings);

@@ -135,6 +135,27 @@ describe("opening", () => {
     expect(await side.open(sealBytes(Buffer.from('{"a":1}')))).toEqual({ a: 1 });
   });
 
+  test("verifies an answer's Sign as the partner wants it: never, where there is one, always", async () => {
+    const good = sealBytes(Buffer.from('{"a":1}'));
+    const { Sign: _, ...unsigned } = good;
+    const messages = [good, { ...good, Sign: "AAAA" }, { ...good, Sign: "" }, unsigned];
+    const opened: Record<string, unknown> = {};
+    for (const replySignature of ["ignore", "when-present", "required"] as const) {
+      const side = createEnvelope({
+        partnerPrivateKey: partner.pkcs8,
+        operatorPublicKey: operator.spki,
+        replySignature,
+      });
+      const results = await Promise.allSettled(messages.map((message) => side.open(message)));
+      opened[replySignature] = results.map(({ status }) => status === "fulfilled");
+    }
+    expect(opened).toEqual({
+      ignore: [true, true, true, true],
+      "when-present": [true, false, true, true],
+      required: [true, false, false, false],
+    });
+  });
+
   test("no message makes it do anything but open or refuse", async () => {
     const base64 = fc.oneof(fc.base64String({ maxLength: 400 }), fc.string({ maxLength: 60 }), fc.constant(undefined));
     await fc.assert(

@@ -71,6 +71,17 @@ describe("work", () => {
     expect(started).toHaveLength(2);
   });
 
+  test("goes to a thread that has none before another thread is started", async () => {
+    const threads = withFakes(2);
+    for (let count = 0; count < 3; count += 1) {
+      const answer = verify(threads);
+      await turn();
+      started[0]?.emit("message", [true]);
+      expect(await answer).toBe(true);
+    }
+    expect(started).toHaveLength(1);
+  });
+
   test("that is asked for at once travels together, but no thread gets more than its share and two batches", async () => {
     const threads = withFakes(2);
     for (let count = 0; count < 800; count += 1) void verify(threads);

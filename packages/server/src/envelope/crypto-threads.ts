@@ -49,7 +49,6 @@ const unavailable = (cause?: unknown): XpayEmbedError => new XpayEmbedError("CRY
 export function createCryptoThreads(size: number = availableParallelism()): CryptoThreads {
   const threads: Thread[] = [];
   const queue: Job[] = [];
-  let isScheduled = false;
 
   function start(): Thread {
     // Neither the process's loaders nor its environment have any business in the thread.
@@ -90,13 +89,12 @@ export function createCryptoThreads(size: number = availableParallelism()): Cryp
     let count = 0;
     for (let sum = 0; count < share; count += 1) {
       sum += effort[queue[count]?.kind ?? "seal"];
-      if (count > 0 && sum > batchEffort) break;
+      if (sum > batchEffort) break;
     }
     return queue.splice(0, count);
   }
 
   function dispatch(): void {
-    isScheduled = false;
     while (queue.length > 0) {
       let thread: Thread | undefined;
       try {
@@ -116,8 +114,6 @@ export function createCryptoThreads(size: number = availableParallelism()): Cryp
 
   /** After the current turn, so that what is asked for at once travels together. */
   function schedule(): void {
-    if (isScheduled || queue.length === 0) return;
-    isScheduled = true;
     queueMicrotask(dispatch);
   }
 

@@ -13,24 +13,12 @@ export interface GatewayEnvironment {
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
-const timers = new Map<unknown, NodeJS.Timeout>();
-
 /** The surroundings of a Node process. No timer of it keeps the process alive. */
 export const nodeEnvironment: GatewayEnvironment = {
   now: Date.now,
-  setTimeout: (run, ms) => {
-    const handle = {};
-    const timer = setTimeout(() => {
-      timers.delete(handle);
-      run();
-    }, ms);
-    timers.set(handle, timer.unref());
-    return handle;
-  },
-  clearTimeout: (handle) => {
-    clearTimeout(timers.get(handle));
-    timers.delete(handle);
-  },
+  setTimeout: (run, ms) => setTimeout(run, ms).unref(),
+  // What comes here is what the line above has returned, or nothing.
+  clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout | undefined),
   fetch: (url, init) => fetch(url, init),
   randomBytes,
 };

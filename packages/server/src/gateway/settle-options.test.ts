@@ -86,6 +86,7 @@ describe("an option that cannot be used is named at once:", () => {
     ["confirmForMs", -1],
     ["maxConfirmations", 0],
     ["framing", true],
+    ["framing", null],
     ["framing", { cacheMs: -1 }],
     ["framing", { timeLimitMs: 0 }],
     ["historyCacheMs", -1],
@@ -106,6 +107,11 @@ describe("an option that cannot be used is named at once:", () => {
     }
     throw new Error("The gateway was made all the same.");
   });
+});
+
+test("names of headers may have hyphens, digits and capitals in them", () => {
+  const requestHeaders = ["authorization", "X-CSRF-Token2"];
+  expect(settleOptions({ ...least, requestHeaders }).requestHeaders).toEqual(requestHeaders);
 });
 
 test("loopback addresses may be in clear text, so that everything runs on one machine", () => {

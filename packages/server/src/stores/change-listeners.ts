@@ -3,8 +3,6 @@ export interface ChangeListeners {
   readonly subscribe: (key: string, listener: () => void) => () => void;
   readonly notify: (key: string) => void;
   readonly notifyAll: () => void;
-  /** How many listeners there are. */
-  readonly count: () => number;
 }
 
 /**
@@ -39,6 +37,5 @@ export function createChangeListeners(onCount: (count: number) => void = () => {
     notifyAll: () => {
       for (const key of [...listeners.keys()]) notify(key);
     },
-    count: () => count,
   };
 }

@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers());
 test("lets go of what is to be forgotten though nobody asks for it", async () => {
   vi.useFakeTimers({ now: noonMs });
   const store = createMemoryStore();
-  await store.create(makeRecord({ forgetAtMs: noonMs + 30_000, idempotencyKey: "click", dueAtMs: noonMs }));
+  await store.create(makeRecord({ forgetAtMs: noonMs + 60_000, idempotencyKey: "click", dueAtMs: noonMs }));
   await store.create(makeRecord());
   expect(store.size()).toBe(2);
   vi.advanceTimersByTime(60_000);

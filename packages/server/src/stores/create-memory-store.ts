@@ -32,9 +32,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
     records.delete(record.key);
     due.delete(record.key);
     keysByTransaction.delete(record.transactionId);
-    if (record.idempotencyKey !== null && keysByIdempotency.get(record.idempotencyKey) === record.key) {
-      keysByIdempotency.delete(record.idempotencyKey);
-    }
+    // Nobody else has the key: it is given away only after its holder was forgotten.
+    if (record.idempotencyKey !== null) keysByIdempotency.delete(record.idempotencyKey);
   };
 
   const get = (key: string | undefined): IdentificationRecord | undefined => {

@@ -195,6 +195,20 @@ describe("the answer to a callback", () => {
   });
 });
 
+describe("a callback of a record that is gone before its evidence is written", () => {
+  test("gets the usual answer, and nothing is made of it", async () => {
+    const world = makeGateway();
+    const { link } = await world.identify();
+    const forgetful = makeGateway(
+      { store: { ...world.store, replace: async () => false, get: async () => undefined } },
+      world,
+    );
+    expect((await forgetful.receive(world.operator.callback(link))).status).toBe(200);
+    expect(forgetful.events).toEqual([expect.objectContaining({ type: "callback-accepted", effect: "repeat" })]);
+    expect([forgetful.errors, world.operator.calls]).toEqual([[], ["getWidgetLink"]]);
+  });
+});
+
 describe("without any callback", () => {
   test("nobody is asked unless the partner wants it, because the documents do not say what the status is of", async () => {
     const world = makeGateway();
@@ -299,6 +313,39 @@ describe("several gateways on one store", () => {
     expect(dead.operator.calls).toEqual(["getWidgetLink", "getClientData"]);
     expect(await dead.verdict(id)).toEqual(verified);
     expect(worlds.flatMap(endings)).toHaveLength(1);
+  });
+});
+
+describe("a gateway whose list of what is due is old", () => {
+  test("leaves alone what another one has claimed or finished, and does not look again at once", async () => {
+    const dead = makeGateway({ environment: { setTimeout: () => 0 } });
+    const { link } = await dead.identify();
+    await dead.gateway.close();
+    await dead.receive(dead.operator.callback(link));
+    const old = await dead.store.listDue(10);
+    expect(old).toHaveLength(1);
+    const { getClientData } = dead.operator.answers;
+    let answer = (): void => {};
+    dead.operator.answers.getClientData = (...input) =>
+      new Promise((resolve) => {
+        answer = () => resolve(getClientData(...input));
+      });
+    const quick = makeGateway({ store: dead.store }, dead);
+    await dead.clock.advance(0);
+    let looks = 0;
+    const listDue = async (): Promise<typeof old> => {
+      looks += 1;
+      // One that looks again and again would keep the test from ever ending.
+      return looks < 20 ? old : [];
+    };
+    const late = makeGateway({ store: { ...dead.store, listDue }, maxConfirmations: 1 }, dead);
+    await dead.clock.advance(0);
+    expect(looks).toBe(1);
+    answer();
+    await dead.clock.advance(5_000);
+    expect(looks).toBe(2);
+    expect(dead.operator.calls).toEqual(["getWidgetLink", "getClientData"]);
+    expect([endings(quick), endings(late)]).toEqual([[expect.anything()], []]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failure, pending } from "../../../test/fake-operator.ts";
+import { facts, failure, pending } from "../../../test/fake-operator.ts";
 import { makeGateway, type TestGateway } from "../../../test/make-gateway.ts";
 import type { VerifiedPerson } from "../gateway-options.ts";
 
@@ -47,6 +47,27 @@ describe("a signed success", () => {
     expect(JSON.stringify(await world.store.findByTransactionId(link.transactionId))).not.toMatch(
       /AA123456|380500000001/,
     );
+  });
+
+  test("lets plain values of the profile out, and no lists, objects or numbers that are none", async () => {
+    const plain = { lastName: "Шевченко", isResident: false, age: 30, middleName: null };
+    const world = makeGateway({ profileFields: [...Object.keys(plain), "address", "phones", "score"] });
+    world.operator.answers.getClientData = async () => ({
+      ...facts,
+      outcome: "success",
+      profile: { ...plain, address: { city: "Київ" }, phones: ["380500000001"], score: Number.NaN },
+    });
+    const { id, link } = await world.identify();
+    await world.receive(world.operator.callback(link));
+    expect(await world.verdict(id)).toEqual({ status: "verified", profile: plain });
+  });
+
+  test("is asked about with everything that the session knows the client by", async () => {
+    const known = { phone: "380500000001", userId: "u7", email: "olena@shop.example" };
+    const world = makeGateway({ authorize: () => ({ id: "olena", ...known }) });
+    const { link } = await world.identify();
+    await world.receive(world.operator.callback(link));
+    expect(world.operator.inputs.at(-1)).toEqual(known);
   });
 
   test("waits with growing pauses for data that are not there yet", async () => {
@@ -129,6 +150,23 @@ describe("onVerified", () => {
     expect(calls).toBe(3);
   });
 
+  test("may take longer than the record is kept, which is then no mistake of anybody's", async () => {
+    let finish = (): void => {};
+    const world = makeGateway({
+      retentionMs: 60_000,
+      onVerified: () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    });
+    const { link } = await world.identify();
+    await world.receive(world.operator.callback(link));
+    await world.clock.advance(960_000);
+    finish();
+    await world.clock.advance(0);
+    expect(world.errors).toEqual([]);
+  });
+
   test("is not called a second time by a callback that comes while it runs", async () => {
     let calls = 0;
     let finish = (): void => {};
@@ -177,6 +215,16 @@ describe("an unsigned callback", () => {
     await world.receive(world.operator.unsignedCallback(link));
     expect(world.operator.calls).toEqual(["getWidgetLink", "getOperationStatus", "getClientData"]);
     expect(world.operator.inputs[1]).toEqual({ transactionId: link.transactionId });
+    expect(await world.verdict(id)).toEqual(verified);
+  });
+
+  test("gains weight when the same word comes signed", async () => {
+    const world = makeGateway();
+    world.operator.answers.getOperationStatus = async () => pending;
+    const { id, link } = await world.identify();
+    await world.receive(world.operator.unsignedCallback(link));
+    await world.receive(world.operator.callback(link));
+    await world.clock.advance(2_000);
     expect(await world.verdict(id)).toEqual(verified);
   });
 

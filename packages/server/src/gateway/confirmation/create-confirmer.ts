@@ -87,9 +87,7 @@ export function createConfirmer(context: GatewayContext): Confirmer {
     const nextMs = nowMs + delayAfter(attempts);
     if (evidence && nowMs < evidence.receivedAtMs + settings.confirmForMs) return nextMs;
     if (nowMs >= link.expiresAtMs) return null;
-    return evidence || settings.confirmWithoutCallbackAfterMs === null
-      ? link.expiresAtMs
-      : Math.min(nextMs, link.expiresAtMs);
+    return evidence ? link.expiresAtMs : Math.min(nextMs, link.expiresAtMs);
   };
 
   const postpone = async (judged: PendingRecord): Promise<void> => {

@@ -20,6 +20,9 @@ export function mergeEvidence(
   return { ...earlier, isContradicted: true };
 }
 
-/** Whether two states of the evidence say the same. */
+/**
+ * Whether two states of one identification's evidence, of which one came from the other, say the same. Then the command need
+ * not be compared: another one changes either the weight of the evidence or makes it contradicted.
+ */
 export const isSameEvidence = (one: CallbackEvidence | null, other: CallbackEvidence | null): boolean =>
-  one?.command === other?.command && one?.isSigned === other?.isSigned && one?.isContradicted === other?.isContradicted;
+  one?.isSigned === other?.isSigned && one?.isContradicted === other?.isContradicted;

@@ -12,7 +12,7 @@ import { digest, idempotencyKeyOf, recordKeyOf } from "../digest.ts";
 import type { ProbeFraming } from "../framing/create-framing-probe.ts";
 import type { GatewayContext } from "../gateway-context.ts";
 import { toOperatorProblem } from "../http/error-problem.ts";
-import { mergeClient } from "../http/merge-client.ts";
+import { type KnownClient, mergeClient } from "../http/merge-client.ts";
 import { internalProblem, isProblem, json, type Problem, refused } from "../http/problem.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import { readCreateBody } from "./read-create-body.ts";
@@ -85,12 +85,7 @@ export async function createIdentification(
     dueAtMs: null,
     ...leaseFrom(nowMs, settings.operatorTimeLimitMs),
     createdAtMs: nowMs,
-    client: {
-      id: client.id,
-      phone: known.phone,
-      ...(known.userId !== undefined && { userId: known.userId }),
-      ...(known.email !== undefined && { email: known.email }),
-    },
+    client: toStoredClient(known),
   };
   const linkRequest = { body: asked, client: known, pageOrigin: pageOriginOf(request, asked.returnUrl) };
   const call = allowance.take(client.id);
@@ -110,6 +105,14 @@ export async function createIdentification(
   }
   return repeat(context, { probeFraming, waitingRoom, allowance }, holder, linkRequest, request.signal);
 }
+
+/** Of whom the operator is asked for the verdict: the same as of whom it is asked for the link. */
+const toStoredClient = ({ id, phone, userId, email }: KnownClient): CreatingRecord["client"] => ({
+  id,
+  phone,
+  ...(userId !== undefined && { userId }),
+  ...(email !== undefined && { email }),
+});
 
 const leaseFrom = (nowMs: number, operatorTimeLimitMs: number): { leaseEndsAtMs: number; forgetAtMs: number } => {
   const leaseEndsAtMs = nowMs + operatorTimeLimitMs + leaseMarginMs;
@@ -188,12 +191,7 @@ async function repeat(
     revision: record.revision + 1,
     transactionId: createTransactionId(),
     ...leaseFrom(nowMs, settings.operatorTimeLimitMs),
-    client: {
-      ...record.client,
-      phone: linkRequest.client.phone,
-      ...(linkRequest.client.userId !== undefined && { userId: linkRequest.client.userId }),
-      ...(linkRequest.client.email !== undefined && { email: linkRequest.client.email }),
-    },
+    client: toStoredClient(linkRequest.client),
   };
   if (!(await settings.store.replace(takeOver))) return busy;
   return make(context, probeFraming, takeOver, linkRequest);

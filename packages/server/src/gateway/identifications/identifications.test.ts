@@ -57,10 +57,17 @@ describe("POST /identifications", () => {
     ["no mode", {}, "mode"],
     ["an unknown mode", { mode: "window" }, "mode"],
     ["an unknown field", { mode: "auto", token: "x" }, "token"],
-    ["a key of the prototype", '{"mode":"auto","__proto__":{"phone":"x"}}', "__proto__"],
-    ["a key of the prototype deep down", '{"mode":"auto","client":{"constructor":{}}}', "constructor"],
+    ["a key of the prototype", '{"mode":"auto","__proto__":{"phone":"x"}}', "Unknown field __proto__."],
+    ["a key of the prototype deep down", '{"mode":"auto","client":{"constructor":{}}}', "Unknown field constructor."],
     ["an unknown method", { mode: "auto", method: "passport" }, "method"],
     ["a locale that is none", { mode: "auto", locale: "uk_UA; x" }, "locale"],
+    ["a locale with something before it", { mode: "auto", locale: "x; uk" }, "locale"],
+    ["an unknown field that is no name", { mode: "auto", "a b<": 1 }, "Unknown field a?b?."],
+    [
+      "a return page that is too long once our id is in it",
+      { mode: "auto", returnUrl: `${shop}/?a=${"!".repeat(1_000)}` },
+      "returnUrl",
+    ],
     ["a relative return page", { mode: "auto", returnUrl: "/return" }, "returnUrl"],
     ["a return page that is a script", { mode: "auto", returnUrl: "javascript:alert(1)" }, "returnUrl"],
     ["a return page of a stranger", { mode: "auto", returnUrl: "https://evil.example/" }, "returnUrl"],
@@ -95,6 +102,31 @@ describe("POST /identifications", () => {
     const init = { method: "POST", headers, body: stream, duplex: "half" } as const;
     await expectProblem(await world.gateway(new Request(`${shop}/xpay/identifications`, init)), 413, "GATEWAY_REFUSED");
     await expectProblem(await create(world, "mode=auto", { "content-type": "text/plain" }), 415, "GATEWAY_REFUSED");
+  });
+
+  test.each(["application/json", "Application/JSON", "application/json; charset=utf-8", "application/json ;x=1"])(
+    "takes a body of the type %s",
+    async (type) => {
+      expect((await create(makeGateway(), { mode: "auto" }, { "content-type": type })).status).toBe(201);
+    },
+  );
+
+  test.each(["text/plain; application/json", "application/jsonp", "application/json-patch+json", "application/json x"])(
+    "takes no body of the type %s",
+    async (type) => {
+      const answer = await create(makeGateway(), { mode: "auto" }, { "content-type": type });
+      await expectProblem(answer, 415, "GATEWAY_REFUSED", "application/json");
+    },
+  );
+
+  test("calls a body that breaks off a bad request, and not a fault of its own", async () => {
+    const world = makeGateway();
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error("aborted")) });
+    const headers = { origin: shop, "x-test-client": "olena", "content-type": "application/json" };
+    const init = { method: "POST", headers, body, duplex: "half" } as const;
+    const answer = await world.gateway(new Request(`${shop}/xpay/identifications`, init));
+    await expectProblem(answer, 400, "GATEWAY_REFUSED", "cannot be read");
+    expect(world.errors).toEqual([]);
   });
 
   test("takes from the browser what the partner allows, but nothing that the session knows better", async () => {
@@ -148,11 +180,18 @@ describe("POST /identifications", () => {
   test.each<[string, TestGateway["operator"]["answers"]["getWidgetLink"], number, string]>([
     ["does not know the client", async () => failure("UNF"), 422, "OPERATOR_USER_NOT_FOUND"],
     ["refuses", async () => failure(3), 422, "OPERATOR_REFUSED"],
-    ["has not decided", async () => pending, 502, "GATEWAY_FAILED"],
   ])("says so when the operator %s, and asks it once", async (_, answer, status, code) => {
     const world = makeGateway();
     world.operator.answers.getWidgetLink = answer;
     await expectProblem(await create(world, { mode: "auto" }), status, code);
+    expect(world.operator.calls).toEqual(["getWidgetLink"]);
+  });
+
+  test("takes a link that is not decided on for a malformed reply", async () => {
+    const world = makeGateway();
+    world.operator.answers.getWidgetLink = async () => pending;
+    await expectProblem(await create(world, { mode: "auto" }), 502, "GATEWAY_FAILED");
+    expect(world.events.at(-1)).toMatchObject({ cause: "OPERATOR_MALFORMED_REPLY" });
     expect(world.operator.calls).toEqual(["getWidgetLink"]);
   });
 
@@ -256,5 +295,27 @@ describe("Idempotency-Key", () => {
     expect((await world.receive(world.operator.callback(late))).status).toBe(400);
     expect((await world.receive(world.operator.callback(alive))).status).toBe(200);
     expect(await world.verdict(id)).toMatchObject({ status: "verified" });
+  });
+
+  test.each([
+    ["u1", "u2"],
+    ["u1", undefined],
+    [undefined, "u2"],
+  ])("is taken over with what the session knows now: user id %s before, %s after", async (before, after) => {
+    let userId = before;
+    const authorize = () => ({ id: "olena", phone: "380500000001", ...(userId !== undefined && { userId }) });
+    const lost = makeGateway({ authorize, environment: { setTimeout: () => 0 } });
+    const { getWidgetLink } = lost.operator.answers;
+    lost.operator.answers.getWidgetLink = () => new Promise(() => {});
+    void create(lost, body, headers);
+    await settle();
+    lost.operator.answers.getWidgetLink = getWidgetLink;
+    userId = after;
+    const world = makeGateway({ store: lost.store, authorize }, lost);
+    await world.clock.advance(40_000);
+    const { link } = await world.identify(body, { headers });
+    expect(world.operator.inputs.at(-1)).toMatchObject({ userId: after });
+    await world.receive(world.operator.callback(link));
+    expect(world.operator.inputs.at(-1)).toEqual({ phone: "380500000001", userId: after });
   });
 });

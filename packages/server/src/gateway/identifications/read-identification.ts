@@ -16,7 +16,10 @@ const isVisible = (record: IdentificationRecord | undefined): record is PendingR
   record?.status === "pending" || record?.status === "ended";
 
 /** Whether a link ran out with nobody left to ask: no callback came, and the partner does not want to be told without one. */
-export const hasExpired = (record: IdentificationRecord, { settings, environment }: GatewayContext): boolean =>
+export const hasExpired = (
+  record: IdentificationRecord,
+  { settings, environment }: GatewayContext,
+): record is PendingRecord =>
   record.status === "pending" &&
   record.evidence === null &&
   settings.confirmWithoutCallbackAfterMs === null &&
@@ -29,7 +32,7 @@ async function expire(context: GatewayContext, record: PendingRecord): Promise<I
     settings.store,
     record.key,
     (current) =>
-      current.status === "pending" && hasExpired(current, context)
+      hasExpired(current, context)
         ? endRecord(current, { status: "expired" }, environment.now(), settings.retentionMs)
         : null,
     record,
@@ -68,7 +71,7 @@ export async function readIdentification(
       leave();
     }
   }
-  if (record?.status === "pending" && hasExpired(record, context)) record = await expire(context, record);
+  if (record && hasExpired(record, context)) record = await expire(context, record);
   if (!isVisible(record)) return unknownSession;
   return json(toVerdictAnswer(record), 200, {
     vary: "prefer",

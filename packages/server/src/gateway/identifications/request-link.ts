@@ -46,7 +46,7 @@ export async function requestLink(
       { signal, locale: body.locale },
     ),
   );
-  if (reply.outcome === "pending") throw new XpayEmbedError("OPERATOR_MALFORMED_REPLY", { field: "OperationStatus" });
+  if (reply.outcome === "pending") throw new XpayEmbedError("OPERATOR_MALFORMED_REPLY");
   if (reply.outcome === "failure") {
     throw new XpayEmbedError(reply.rejection === "user-not-found" ? "OPERATOR_USER_NOT_FOUND" : "OPERATOR_REFUSED");
   }

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { parseVerdict } from "@xpay-embed/protocol";
 import { describe, expect, test } from "vitest";
-import { failure } from "../../../test/fake-operator.ts";
+import { failure, pending } from "../../../test/fake-operator.ts";
 import { makeGateway, shop } from "../../../test/make-gateway.ts";
 import { noonMs } from "../../../test/make-record.ts";
 import { settle } from "../../../test/test-clock.ts";
@@ -41,6 +41,46 @@ describe("GET /identifications/{id}", () => {
     expect(await world.verdict(id)).toEqual({ status: "expired" });
     expect(world.events.filter(({ type }) => type === "identification-ended")).toHaveLength(1);
     expect(world.events.at(-1)).toMatchObject({ type: "callback-accepted", effect: "late" });
+  });
+
+  test("tells the log of the expiry once, though two ask at the same time", async () => {
+    // The gateway does not look at the store by itself.
+    const world = makeGateway({ environment: { setTimeout: () => 0 } });
+    const { id } = await world.identify();
+    await world.clock.advance(900_000);
+    expect(await Promise.all([world.verdict(id), world.verdict(id)])).toEqual(Array(2).fill({ status: "expired" }));
+    expect(world.events.filter(({ type }) => type === "identification-ended")).toHaveLength(1);
+  });
+
+  test("holds the answer also in the moment of the expiry, while the operator is being asked", async () => {
+    const world = makeGateway();
+    const { id, link } = await world.identify();
+    await world.clock.advance(899_000);
+    world.operator.answers.getClientData = async () => pending;
+    await world.receive(world.operator.callback(link));
+    await world.clock.advance(1_000);
+    let isAnswered = false;
+    const answer = world.call("GET", `/identifications/${id}`, { headers: { prefer: "wait=20" } }).finally(() => {
+      isAnswered = true;
+    });
+    await settle();
+    expect(isAnswered).toBe(false);
+    await world.clock.advance(20_000);
+    expect(await (await answer).json()).toEqual({ status: "pending" });
+  });
+
+  test("answers as for nobody's id when the record is forgotten while its verdict is waited for", async () => {
+    const world = makeGateway({ retentionMs: 60_000 });
+    world.operator.answers.getClientData = async () => pending;
+    world.operator.answers.getOperationStatus = async () => pending;
+    const { id, link } = await world.identify();
+    await world.clock.advance(890_000);
+    await world.receive(world.operator.callback(link));
+    await world.clock.advance(60_000);
+    const answer = world.call("GET", `/identifications/${id}`, { headers: { prefer: "wait=20" } });
+    await world.clock.advance(20_000);
+    expect((await answer).status).toBe(404);
+    expect(world.errors).toEqual([]);
   });
 
   test("lets a link that nobody asks about expire by itself", async () => {
@@ -169,6 +209,16 @@ describe("DELETE /identifications/{id}", () => {
     expect(await world.verdict(id)).toEqual({ status: "cancelled" });
     expect(world.operator.calls).toEqual(["getWidgetLink"]);
     expect(world.events.filter(({ type }) => type === "identification-ended")).toHaveLength(1);
+  });
+
+  test("knows nothing of an identification whose link is not there yet", async () => {
+    const world = makeGateway();
+    world.operator.answers.getWidgetLink = () => new Promise(() => {});
+    void world.call("POST", "/identifications", { body: { mode: "auto", returnUrl: `${shop}/back` } });
+    await settle();
+    const id = /xpay_session=([\w-]{22})/.exec(JSON.stringify(world.operator.inputs))?.[1];
+    expect((await world.call("DELETE", `/identifications/${id}`)).status).toBe(404);
+    expect((await world.call("GET", `/identifications/${id}`)).status).toBe(404);
   });
 
   test("changes nothing once a callback has come, or a verdict", async () => {

@@ -32,7 +32,6 @@ export async function waitForChange(
   const leave = store.subscribe(key, onChange);
   const leaveShutdown = shutdown.subscribe(onChange);
   signal.addEventListener("abort", onChange);
-  let timer: unknown;
   try {
     for (;;) {
       hasChanged = false;
@@ -40,6 +39,7 @@ export async function waitForChange(
       const leftMs = untilMs - environment.now();
       if (!record || !isAwaited(record) || leftMs <= 0 || signal.aborted || shutdown.isClosed()) return record;
       if (hasChanged) continue;
+      let timer: unknown;
       await new Promise<void>((resolve) => {
         wake = resolve;
         timer = environment.setTimeout(resolve, leftMs);
@@ -47,7 +47,6 @@ export async function waitForChange(
       environment.clearTimeout(timer);
     }
   } finally {
-    environment.clearTimeout(timer);
     signal.removeEventListener("abort", onChange);
     leaveShutdown();
     leave();

@@ -27,10 +27,11 @@ export async function bindDevice(
   if (isProblem(body)) return body;
   const { value } = body;
   if (!isRecord(value)) return refused("The body is not a JSON object.");
-  const { deviceId } = value;
-  if (deviceId === undefined) return refused("Missing field deviceId.");
   const fault = findFault(value, rules);
-  if (fault || typeof deviceId !== "string") return refused(fault ?? "Malformed field deviceId.");
+  if (fault) return refused(fault);
+  const { deviceId } = value;
+  // One of another type has not passed its rule.
+  if (typeof deviceId !== "string") return refused("Missing field deviceId.");
   const known = mergeClient(client, value.client, settings.clientFields);
   if (isProblem(known)) return known;
 

@@ -37,9 +37,9 @@ const read = async (world: TestGateway, query = "", init = {}): Promise<Transact
   return response.json() as Promise<TransactionPage>;
 };
 
-const expectProblem = async (response: Promise<Response>, status: number, code: string): Promise<void> => {
+const expectProblem = async (response: Promise<Response>, status: number, code: string, detail = ""): Promise<void> => {
   const answer = await response;
-  expect(await answer.json()).toMatchObject({ status, code });
+  expect(await answer.json()).toMatchObject({ status, code, detail: expect.stringContaining(detail) });
   expect(answer.status).toBe(status);
 };
 
@@ -128,7 +128,8 @@ describe("GET /instruments/{uuid}/transactions", () => {
     async (cursor) => {
       const world = makeGateway();
       withHistory(world, () => items(10));
-      await expectProblem(world.call("GET", `${path}?cursor=${cursor}`, { headers }), 409, "GATEWAY_REFUSED");
+      const answer = world.call("GET", `${path}?cursor=${cursor}`, { headers });
+      await expectProblem(answer, 409, "GATEWAY_REFUSED", "begin again without it");
     },
   );
 
@@ -146,6 +147,14 @@ describe("GET /instruments/{uuid}/transactions", () => {
       authorize: () => ({ id: "a", phone: "380500000001", instruments: [instrument.toUpperCase()] }),
     });
     expect((await read(owner)).items).toEqual([]);
+  });
+
+  test("keeps no history in memory once the gateway is closed", async () => {
+    const world = makeGateway();
+    withHistory(world, () => items(3));
+    await read(world);
+    await world.gateway.close();
+    expect(world.clock.timers()).toBe(0);
   });
 
   test("shows one client nothing of what was kept for another", async () => {
@@ -196,16 +205,20 @@ describe("POST /device-bindings", () => {
     await expectProblem(bind(world, { deviceId: device }), 422, "OPERATOR_REFUSED");
   });
 
-  test.each<[string, unknown]>([
-    ["no device", {}],
-    ["a malformed device", { deviceId: "a b" }],
-    ["a device that is a number", { deviceId: 7 }],
-    ["an unknown field", { deviceId: device, phone: "380500000002" }],
-    ["a field of the client that is not allowed", { deviceId: device, client: { phone: "380500000002" } }],
-    ["a list", []],
-  ])("refuses %s", async (_, body) => {
+  test.each<[string, unknown, string]>([
+    ["no device", {}, "Missing field deviceId."],
+    ["a malformed device", { deviceId: "a b" }, "Malformed field deviceId."],
+    ["a device that is a number", { deviceId: 7 }, "Malformed field deviceId."],
+    ["an unknown field", { deviceId: device, phone: "380500000002" }, "Unknown field phone."],
+    [
+      "a field of the client that is not allowed",
+      { deviceId: device, client: { phone: "380500000002" } },
+      "client.phone",
+    ],
+    ["a list", [], "The body is not a JSON object."],
+  ])("refuses %s", async (_, body, detail) => {
     const world = makeGateway();
-    await expectProblem(bind(world, body), 400, "GATEWAY_REFUSED");
+    await expectProblem(bind(world, body), 400, "GATEWAY_REFUSED", detail);
     expect(world.operator.calls).toEqual([]);
   });
 

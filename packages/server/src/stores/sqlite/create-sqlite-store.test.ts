@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeRecord, noonMs } from "../../../test/make-record.ts";
 import { describeStore } from "../../../test/store-contract.ts";
 import { createSqliteStore } from "./create-sqlite-store.ts";
+import { migrate } from "./migrations.ts";
 
 const makeFolder = (): string => mkdtempSync(join(tmpdir(), "xpay-embed-sqlite-"));
 
@@ -54,6 +55,48 @@ test("removes what is to be forgotten from the file though nobody asks for it", 
   expect(database.prepare("SELECT count(*) AS rows FROM identification").get()).toEqual({ rows: 1 });
   database.close();
   expect(readFileSync(file).includes("planted-marker")).toBe(false);
+});
+
+test("watches the file by one timer while anybody listens, and by none before and after", async () => {
+  vi.useFakeTimers({ now: noonMs });
+  const store = createSqliteStore({ file });
+  const before = vi.getTimerCount();
+  const leave = [store.subscribe("a", () => {}), store.subscribe("a", () => {}), store.subscribe("b", () => {})];
+  expect(vi.getTimerCount()).toBe(before + 1);
+  for (const one of leave) one();
+  expect(vi.getTimerCount()).toBe(before);
+  await store.close();
+});
+
+test("keeps no process alive by a timer, and lets go of the file when it is closed", async () => {
+  const set = vi.spyOn(globalThis, "setInterval");
+  const store = createSqliteStore({ file });
+  store.subscribe("a", () => {});
+  const timers = set.mock.results.map(({ value }) => value);
+  set.mockRestore();
+  expect(timers.map((timer) => timer.hasRef())).toEqual([false, false]);
+  await store.create(makeRecord());
+  expect(existsSync(`${file}-wal`)).toBe(true);
+  await store.close();
+  // The last connection that goes writes it into the file and removes it.
+  expect(existsSync(`${file}-wal`)).toBe(false);
+});
+
+test("takes a file that another process brought to this layout between the two looks at it", () => {
+  class Overtaken extends DatabaseSync {
+    override exec(statements: string): void {
+      if (statements.startsWith("BEGIN")) {
+        const other = new DatabaseSync(file);
+        migrate(other);
+        other.close();
+      }
+      super.exec(statements);
+    }
+  }
+  const database = new Overtaken(file);
+  migrate(database);
+  expect(database.prepare("PRAGMA user_version").get()).toEqual({ user_version: 1 });
+  database.close();
 });
 
 test("refuses a file that a newer release has changed, and leaves it as it was", () => {
