@@ -28,7 +28,9 @@ export function installStartProbe(): void {
   let isUsable = false;
   const findButton = (): HTMLElement | null => {
     const element = document.querySelector("xpay-identification");
-    return (element ? element.shadowRoot : document)?.querySelector<HTMLElement>('[data-part="action"]') ?? null;
+    const place = element ? element.shadowRoot : document;
+    // Once the library has heard of it, another button stands there.
+    return place?.querySelector<HTMLElement>('[data-status="idle"] [data-part="action"]') ?? null;
   };
   const { port1, port2 } = new MessageChannel();
   const usable = new Promise<StartTimes>((resolve) => {
