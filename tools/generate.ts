@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { runCommand } from "./run-command.ts";
 
 // `pnpm generate`: writes the pages that are made from the code (error codes, the element's script tags), and the API reference
-// into docs/reference. `pnpm generate pictures`: takes the documents' pictures from the demo. `pnpm generate shots [stories] [option …]`: photographs every state; tools/shots.ts says what.
+// into docs/reference. `pnpm generate pictures`: takes the documents' pictures from the demo. `pnpm generate shots [stories or sites] [option …]`: photographs every state; tools/shots.ts says what.
 
 const [what, ...options] = process.argv.slice(2).filter((argument) => argument !== "--");
 const conditions = "--conditions=@xpay-embed/source";

@@ -29,7 +29,9 @@ await rm(folder, { recursive: true, force: true });
 
 const browserFound = findBrowser();
 const browser = await chromium.launch(
-  browserFound ? { executablePath: browserFound.executablePath, args: [...browserFound.args, ...textArgs(look)] } : {},
+  browserFound
+    ? { executablePath: browserFound.executablePath, args: [...browserFound.args, ...textArgs(look)] }
+    : { args: [...textArgs(look)] },
 );
 const shootOthers = { stories: shootStories, sites: shootSites }[positionals[0] ?? ""];
 if (shootOthers) {

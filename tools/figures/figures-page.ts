@@ -15,7 +15,7 @@ const colours = /\u001b\[[0-9;]*m/g;
 /** Writes the page of all figures. */
 export function figuresPage(results: readonly FiguresOf[], at: Date): string {
   const [first] = cpus();
-  const machine = `${cpus().length} x ${first?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node.js ${process.versions.node}`;
+  const machine = `${cpus().length} x ${first?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release().split("-", 1)[0]}, Node.js ${process.versions.node}`;
   const sections = results.map(
     ({ name, title, reading, output }) =>
       `## ${title}\n\n${reading}\n\n\`pnpm figures ${name}\`:\n\n\`\`\`text\n${output.replace(colours, "").trim()}\n\`\`\`\n`,

@@ -112,6 +112,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     turn: 0,
     tries: 0,
     key: "",
+    givenUp: "",
     name: () => session.options.name ?? "default",
     dispatch,
     // A turn of its own, as for the callbacks.

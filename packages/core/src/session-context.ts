@@ -30,6 +30,8 @@ export interface SessionContext {
   tries: number;
   /** Idempotency key: one for one identification, kept until it has ended. */
   key: string;
+  /** The key that was given up last: its link has run out, or it was first used for something else. */
+  givenUp: string;
   readonly name: () => string;
   readonly dispatch: (event: IdentificationEvent) => void;
   /** Tells the partner's log. */

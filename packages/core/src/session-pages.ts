@@ -74,6 +74,12 @@ export function createSessionPages(session: () => SessionContext): SessionPages 
     } else if (type === "xpay-embed:hello" && machine.link && "link" in state) {
       // A link that has run out helps nobody; the lock does.
       if (state.status === "ready" && Date.parse(state.link.expiresAt) <= client.now()) return letGo();
+      if (state.status === "presenting" && state.modeReason === "other-tab") {
+        // The tab that shows the widget answers. If this one has its lock, that tab is gone or has heard the end: what this
+        // one knows may be over, and the lock is all that the other needs.
+        if (lock.isHeld()) lock.free();
+        return;
+      }
       tellOfThis();
     } else if (type === "xpay-embed:taken" && "link" in state && fields.id === state.link.id) {
       // The link that lay ready here is that tab's now, and so are the lock and the key.

@@ -64,7 +64,9 @@ function requestLink(session: SessionContext, { attempt, renew }: EffectOf<"requ
     if (signal.aborted) return;
     // A session that another tab began and left behind, perhaps just now, goes on under its key, also where this tab has failed
     // with one of its own.
-    const known = renew ? "" : readRecord(environment, name())?.key || session.key;
+    if (renew) session.givenUp = session.key;
+    const kept = readRecord(environment, name())?.key;
+    const known = renew ? "" : (kept !== session.givenUp && kept) || session.key;
     session.key = known || environment.randomId();
     // The mode is the partner's wish, not what came of it: a link that was asked for in advance is asked for again in the
     // same words if the answer is lost.
@@ -77,6 +79,7 @@ function requestLink(session: SessionContext, { attempt, renew }: EffectOf<"requ
       const link = await createLink().catch((error: XpayEmbedError) => {
         // The key was first used for something else, for another language perhaps, and the gateway does not mix them up.
         if (!known || error.code !== "GATEWAY_REFUSED" || error.details.status !== 422) throw error;
+        session.givenUp = session.key;
         session.key = environment.randomId();
         return createLink();
       });

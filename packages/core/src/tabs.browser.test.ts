@@ -106,6 +106,26 @@ describe("two tabs", () => {
     expect(posts()).toHaveLength(1);
   });
 
+  it("begin anew where the other only looks on, and has not asked since the end", async () => {
+    const first = tab();
+    void first.open();
+    (await call("POST")).answer(201, link);
+    await reached(first, "presenting");
+    const question = await call("GET");
+    const second = tab();
+    void second.open();
+    await reached(second, "presenting");
+    question.answer(200, { status: "rejected", reason: "declined" });
+    await reached(first, "rejected");
+    void first.open();
+    await vi.waitFor(() => expect(clock.dueIn()).toContain(500));
+    clock.advance(500);
+    (await call("POST")).answer(201, { ...link, id: "a".repeat(22) });
+    await reached(first, "presenting");
+    expect(first.getState()).toMatchObject({ modeReason: "requested", link: { id: "a".repeat(22) } });
+    await vi.waitFor(() => expect(second.getState()).toMatchObject({ link: { id: "a".repeat(22) } }));
+  });
+
   it("make one identification while the first is still waiting for its link", async () => {
     const first = tab();
     void first.open();

@@ -90,7 +90,7 @@ export const findingWords: { readonly [Code in DiagnosisCode]: ErrorExplanation 
   ],
   BROWSER_WITHOUT_LOCKS: [
     "У браузері немає Web Locks, або він їх не дає.",
-    "Дві вкладки можуть вважати себе єдиними; посилання однаково буде одне.",
+    "Дві вкладки можуть вважати себе єдиними й отримати два посилання.",
     "Віддавайте сторінку через https: деінде їх немає.",
   ],
   CLOCK_SKEW: [

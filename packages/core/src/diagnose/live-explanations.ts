@@ -20,7 +20,7 @@ export const liveExplanations: { readonly [Code in LiveFindingCode]: ErrorExplan
   ],
   BROWSER_WITHOUT_LOCKS: [
     "The browser has no Web Locks, or denies them.",
-    "Two tabs may each think themselves alone; they still share one link.",
+    "Two tabs may each think themselves alone; they may make two links.",
     "Serve the page over https.",
   ],
   CLOCK_SKEW: [

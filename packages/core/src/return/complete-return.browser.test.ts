@@ -171,7 +171,7 @@ describe("completeReturn is one return", () => {
     await expect.poll(() => page.completeReturn).not.toBe(before);
     const refreshed = await untilReady(() => page);
     await expect(refreshed.completeReturn({ answerMs: 0 })).resolves.toEqual({ outcome: "orphan" });
-    expect(lineFor(refreshed)).toBe("Close this page and go back.");
+    expect(lineFor(refreshed)).toBe("Close this tab and go back.");
   });
 
   it("over Back", async () => {

@@ -67,10 +67,11 @@ const markReturned = (id: string): SessionRecord | undefined => {
 
 const exchange = (id: string, answerMs: number): Promise<ReturnOutcome> =>
   new Promise((resolve) => {
+    // Not the global of this name, which any script of the page may have made another.
+    const { origin } = location;
     const record = attempt(() => markReturned(id));
     // One slash and no backslash after it; and with the origin in front no path can name another host.
-    const path =
-      record && (record.mode === "redirect" || parent === self) && /^\/(?![/\\])/.test(record.path) && record.path;
+    const path = record && (record.mode === "redirect" || parent === self) && /^\/(?![/\\]).*/.exec(record.path)?.[0];
     const channel = attempt(() => new BroadcastChannel(channelName));
     const listening = new AbortController();
 
@@ -145,10 +146,10 @@ export const completeReturn = async ({
   exchanges[id] ??= exchange(id, answerMs);
   const outcome = await exchanges[id];
   const place = document.querySelector("[data-xpay-return]");
-  if (place && outcome.outcome !== "resumed") {
+  if (place && !("path" in outcome)) {
     place.textContent = /^uk/i.test(document.documentElement.lang || navigator.language)
-      ? "Закрийте сторінку й поверніться."
-      : "Close this page and go back.";
+      ? "Закрийте вікно й поверніться."
+      : "Close this tab and go back.";
   }
   onOutcome?.(outcome);
   return outcome;

@@ -50,6 +50,14 @@ describe("completeReturn goes on by itself", () => {
     expect(session().readRecord()).toMatchObject({ returned: true });
   });
 
+  it("on its own origin, whatever a script of the page has put in the global of that name", async () => {
+    session().keepRecord({ mode: "redirect" });
+    const page = await openAsWindow(session().query, "severed");
+    Object.assign(page, { origin: "https://evil.example" });
+    await expect(page.completeReturn(forever)).resolves.toMatchObject({ outcome: "resumed" });
+    await expect.poll(() => page.location.href).toBe(location.origin + session().path);
+  });
+
   it("past a damaged record of another session", async () => {
     const damaged = recordKey("damaged");
     localStorage.setItem(damaged, "{");
@@ -80,11 +88,11 @@ describe("completeReturn goes on by itself", () => {
 
 describe("completeReturn tells the client to go back", () => {
   it.each([
-    ["uk", "Закрийте сторінку й поверніться."],
-    ["uk-UA", "Закрийте сторінку й поверніться."],
-    ["en", "Close this page and go back."],
-    ["de", "Close this page and go back."],
-    ["uz", "Close this page and go back."],
+    ["uk", "Закрийте вікно й поверніться."],
+    ["uk-UA", "Закрийте вікно й поверніться."],
+    ["en", "Close this tab and go back."],
+    ["de", "Close this tab and go back."],
+    ["uz", "Close this tab and go back."],
   ])("in their language, when nobody knows of them: %s", async (language, line) => {
     const page = await openInFrame(session().query);
     page.document.documentElement.lang = language;
@@ -97,7 +105,7 @@ describe("completeReturn tells the client to go back", () => {
     page.document.documentElement.lang = "";
     Object.defineProperty(page.navigator, "language", { value: "uk-UA" });
     await page.completeReturn({ answerMs: 0 });
-    expect(lineFor(page)).toBe("Закрийте сторінку й поверніться.");
+    expect(lineFor(page)).toBe("Закрийте вікно й поверніться.");
   });
 
   it("where everything is denied, without an exception", async () => {
@@ -105,7 +113,7 @@ describe("completeReturn tells the client to go back", () => {
     denyStorage(page);
     page.BroadcastChannel = undefined;
     await expect(page.completeReturn({ answerMs: 0 })).resolves.toEqual({ outcome: "orphan" });
-    expect(lineFor(page)).toBe("Close this page and go back.");
+    expect(lineFor(page)).toBe("Close this tab and go back.");
     expect(page.location.search).toBe("");
   });
 

@@ -88,6 +88,7 @@ describe("checkHeaders", () => {
   it.each<readonly [what: string, existing: ExistingHeaders, expected: readonly string[]]>([
     ["frame-ancestors", csp("frame-ancestors 'none'"), ["RETURN_PAGE_REFUSES_FRAME"]],
     ["X-Frame-Options", { "x-frame-options": "deny" }, ["RETURN_PAGE_REFUSES_FRAME"]],
+    ["X-Frame-Options of two proxies", { "x-frame-options": "SAMEORIGIN, DENY" }, ["RETURN_PAGE_REFUSES_FRAME"]],
     ["X-Frame-Options beside frame-ancestors", { ...csp("frame-ancestors 'self'"), "x-frame-options": "deny" }, []],
     ["SAMEORIGIN", { "x-frame-options": "SAMEORIGIN" }, []],
     ["COOP", { "cross-origin-opener-policy": "same-origin-allow-popups" }, ["COOP_SEVERS_RETURN_PAGE"]],

@@ -167,8 +167,9 @@ export function judgeHeaders(
   }
   // Read only where no frame-ancestors is there.
   if (policies.every((policy) => !policy.has("frame-ancestors"))) {
-    const refusal = /deny|sameorigin/i.exec(readHeader(existing, "x-frame-options"))?.[0].toUpperCase();
-    if (refusal) addRefusal(refusal === "DENY" ? framers : framedBy, "x-frame-options", refusal);
+    const given = readHeader(existing, "x-frame-options");
+    if (/deny/i.test(given)) addRefusal(framers, "x-frame-options", "DENY");
+    else if (/sameorigin/i.test(given)) addRefusal(framedBy, "x-frame-options", "SAMEORIGIN");
   }
 
   const referrer =

@@ -206,8 +206,8 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
 
   /** Lets the answers that the operator's clock has brought about arrive, before the page's clock makes them late ones. */
   const settle = async (): Promise<void> => {
-    let before: number;
-    do {
+    for (let rounds = 0, before = -1; calls.length + answered > before; rounds += 1) {
+      if (rounds === 100) throw new Error("The page asks again upon each answer, without end.");
       before = calls.length + answered;
       await new Promise((resolve) => setTimeout(resolve, 0));
       await Promise.allSettled(arriving);
@@ -215,7 +215,7 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
       // wait for.
       await page.evaluate(() => null).catch(() => {});
       // What the page has asked upon it, or was about to ask before, may be answered at once as well.
-    } while (calls.length + answered > before);
+    }
   };
 
   const advance = async (duration: Duration): Promise<void> => {
