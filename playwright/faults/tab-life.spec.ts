@@ -89,18 +89,3 @@ journey.describe("a tab that is gone", { tag: "@partner-only" }, () => {
     },
   );
 });
-
-journey.describe("a tab that the browser has frozen", { tag: "@partner-only" }, () => {
-  journey("while the client was in the popup sees the verdict when it thaws", async ({ lender, operator, context }) => {
-    await lender.opens("/component", { mode: "popup" });
-    const widget = await lender.startsInPopup();
-    await widget.goesThroughBank();
-    const session = await context.newCDPSession(lender.page);
-    await session.send("Page.setWebLifecycleState", { state: "frozen" });
-    await widget.confirms();
-    await session.send("Page.setWebLifecycleState", { state: "active" });
-    await lender.seesVerified();
-    await lender.panel.seesLogTimes(1, "callback", "onVerified()");
-    await operator.hasIssued(1);
-  });
-});
