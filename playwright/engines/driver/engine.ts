@@ -88,3 +88,6 @@ export interface Engine {
   readonly openBrowser: () => Promise<Browser>;
   readonly close: () => Promise<void>;
 }
+
+/** The browser answers its driver no more: nothing is known of the page. */
+export class BrowserHangs extends Error {}

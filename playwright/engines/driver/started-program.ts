@@ -101,9 +101,14 @@ export class StartedProgram {
     return family;
   }
 
-  /** Asks first, and insists after five seconds. Nothing that it started is left. */
-  async stop(): Promise<void> {
+  /**
+   * Asks first, and insists after five seconds. Nothing that it started is left.
+   *
+   * @param ask what makes it end. Default: a signal.
+   */
+  async stop(ask?: () => Promise<unknown>): Promise<void> {
     const family = this.#family();
+    await ask?.();
     this.#child.kill("SIGTERM");
     for (const end = Date.now() + 5_000; Date.now() < end && !this.#hasEnded; ) await wait(25);
     this.#kill(family);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { BrowserHangs } from "./engine.ts";
 
 /** What WebDriver calls an element in JSON. */
 const elementKey = "element-6066-11e4-a52e-4f735466cecf";
@@ -23,20 +24,29 @@ class WebDriverError extends Error {
   }
 }
 
+/** Milliseconds in which a driver has to answer, on a machine that does other work besides. */
+const answerLimit = 60_000;
+
 async function call(
   address: string,
   method: "GET" | "POST" | "DELETE",
   body?: unknown,
-  limitMs: number = 120_000,
+  limitMs: number = answerLimit,
 ): Promise<unknown> {
-  const response = await fetch(address, {
+  const { ok, value } = await fetch(address, {
     method,
-    // A driver that does not answer any more is not waited for.
     signal: AbortSignal.timeout(limitMs),
     ...(method === "POST" ? { body: JSON.stringify(body ?? {}) } : {}),
-  });
-  const { value } = (await response.json()) as { readonly value: unknown };
-  if (response.ok) return value;
+  })
+    .then(async (response) => {
+      const answer = (await response.json()) as { readonly value: unknown };
+      return { ok: response.ok, value: answer.value };
+    })
+    .catch((cause: unknown) => {
+      if (!(cause instanceof DOMException && cause.name === "TimeoutError")) throw cause;
+      throw new BrowserHangs(`${method} ${new URL(address).pathname}: no answer in ${limitMs / 1000} s.`, { cause });
+    });
+  if (ok) return value;
   const { error, message } = value as { readonly error: string; readonly message: string };
   throw new WebDriverError(error, message);
 }
@@ -76,8 +86,9 @@ export class WebDriverSession {
     return call(this.#address + path, "POST", body);
   }
 
-  delete(path: string): Promise<unknown> {
-    return call(this.#address + path, "DELETE");
+  /** @param limitMs Default 60 seconds. */
+  delete(path: string, limitMs?: number): Promise<unknown> {
+    return call(this.#address + path, "DELETE", undefined, limitMs);
   }
 
   /** Goes to the document of this window. */

@@ -191,10 +191,8 @@ export async function startWebkit(): Promise<Engine> {
         });
         return await openBrowser(
           session,
-          async () => {
-            await session.delete("").catch(() => {});
-            await driver.stop();
-          },
+          // One that hangs is ended with its driver.
+          () => driver.stop(() => session.delete("", 10_000).catch(() => {})),
           () => driver.lines.filter(isTrouble),
         );
       } catch (error) {

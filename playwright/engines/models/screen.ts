@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Sight, Surface, Target } from "../driver/engine.ts";
+import { BrowserHangs, type Sight, type Surface, type Target } from "../driver/engine.ts";
 import { lookFor } from "../driver/look-for.ts";
 
 /** Milliseconds that anything may take to be seen, on a machine that does other work besides. */
@@ -24,6 +24,7 @@ export async function until<Answer>(
       if (isRight(answer)) return answer;
       last = answer;
     } catch (error) {
+      if (error instanceof BrowserHangs) throw error;
       // A document that is just being left has no answer; the next one has.
       last = error;
     }
@@ -56,6 +57,7 @@ export class Screen {
     try {
       await until(`${what} ${JSON.stringify(target)}`, () => this.sight(target), isRight, limitMs);
     } catch (error) {
+      if (error instanceof BrowserHangs) throw error;
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is nothing that a person reads.
       const text = await this.surface.evaluate(() => document.body.innerText).catch(String);
       throw new Error(`${error instanceof Error ? error.message : error}\nThe page says:\n${text.slice(0, 2_000)}`);
