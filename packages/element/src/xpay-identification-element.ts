@@ -9,7 +9,9 @@ import {
 } from "@xpay-embed/core";
 import type { UseIdentificationResult } from "@xpay-embed/hooks";
 import { isXpayEmbedError, XpayEmbedError } from "@xpay-embed/protocol";
+import { hasContent } from "./has-content.ts";
 import type { IdentificationEventMap, StatusChange } from "./identification-events.ts";
+import { cannotBeShown, cannotStart, nameIsTaken, wasRemoved } from "./identification-problems.ts";
 import { identificationSettings, identificationTable, mode } from "./identification-settings.ts";
 import { IdentificationSettingsElement } from "./identification-settings-element.ts";
 import { adoptIdentificationStyles } from "./identification-styles.ts";
@@ -19,10 +21,6 @@ import { holdSession, type SessionHolder } from "./session-names.ts";
 import { attributeNames } from "./settings-table.ts";
 import { showState } from "./show-state.ts";
 import { takeOverRoot } from "./take-over-root.ts";
-
-/** Whether it shows anything: not the blanks between tags, nor a template that came too late to be a shadow root. */
-const isContent = ({ nodeType, nodeName, textContent }: Node): boolean =>
-  nodeType === Node.ELEMENT_NODE ? nodeName !== "TEMPLATE" : nodeType === Node.TEXT_NODE && !!textContent?.trim();
 
 /**
  * `<xpay-identification gateway="/xpay">`: an identification from the introduction to the result.
@@ -158,11 +156,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
     const isHeld = holdSession(this.#holder, gateway === undefined ? null : name);
     if (gateway === undefined) return this.#clear();
     if (!isHeld) {
-      this.complain("CONFIG_INVALID_OPTION", "name", name, [
-        `Another element in this page has the session "${name}".`,
-        "Both would take the widget from each other, so this one waits until the other is gone.",
-        "Give each element a name of its own.",
-      ]);
+      this.complain("CONFIG_INVALID_OPTION", "name", name, nameIsTaken(name));
       return this.#clear();
     }
     const view = this.ownerDocument.defaultView;
@@ -181,7 +175,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
       },
       look,
       isDisabled: disabled || this.#isDisabledByForm,
-      hasContent: [...this.childNodes].some(isContent),
+      hasContent: hasContent(this),
       onIdentification: this.#onIdentification,
       onBroken: this.#onBroken,
     });
@@ -196,11 +190,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
   #leave(): void {
     clearTimeout(this.#removal);
     if (/^(pre|con)/.test(this.status)) {
-      reportProblem(this, "PRESENTATION_ELEMENT_REMOVED", this.status, [
-        "The element was taken out of its document while an identification ran.",
-        "The client sees no more of it; the verdict still reaches your backend, and an element of the same name picks it up.",
-        "Call cancel() first to give it up, or hide the element instead of removing it.",
-      ]);
+      reportProblem(this, "PRESENTATION_ELEMENT_REMOVED", this.status, wasRemoved);
     }
     holdSession(this.#holder, null);
     this.#clear();
@@ -221,11 +211,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
 
   readonly #onBroken = (cause: unknown): void => {
     const { messages } = this;
-    this.complain("CONFIG_INVALID_OPTION", "messages", "", [
-      `The components could not be shown with these messages (${cause}).`,
-      messages ? "The standard ones are used." : "Nothing is shown.",
-      "Set texts of the shape that the type Messages describes.",
-    ]);
+    this.complain("CONFIG_INVALID_OPTION", "messages", "", cannotBeShown(cause, !!messages));
     this.#clear();
     if (messages) this.messages = undefined;
     else this.#isBroken = true;
@@ -272,13 +258,7 @@ export class XpayIdentificationElement extends IdentificationSettingsElement {
       error = cause;
     }
     const failure = isXpayEmbedError(error) ? error : new XpayEmbedError("CONFIG_INVALID_OPTION", {}, error);
-    if (error) {
-      reportProblem(this, failure.code, method, [
-        `${method}() cannot do what it was asked for.`,
-        "Nothing was started.",
-        "Look the code up in docs/errors.md.",
-      ]);
-    }
+    if (error) reportProblem(this, failure.code, method, cannotStart(method));
     return Promise.resolve({ status: "failed", attempt: 0, error: failure });
   }
 }

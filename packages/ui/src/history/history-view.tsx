@@ -19,13 +19,13 @@ import { AuditNotes } from "./audit/audit-notes.tsx";
 import { markedEntries } from "./audit/marked-entries.ts";
 import { BalanceChart } from "./chart/balance-chart.tsx";
 import { EntryDetails } from "./details/entry-details.tsx";
-import { ExportMenu } from "./export/export-menu.tsx";
 import { useExport } from "./export/use-export.ts";
 import { HistoryTools } from "./filter/history-tools.tsx";
 import { createFormats } from "./formats.ts";
 import { HistoryContext, type HistoryContextValue } from "./history-context.ts";
 import { HistoryFoot } from "./history-foot.tsx";
 import type { HistoryFilter, TransactionHistoryHandle } from "./history-handle.ts";
+import { HistoryHead, loadedCount } from "./history-head.tsx";
 import { HistoryInstead } from "./history-instead.tsx";
 import type { HistoryLook, TransactionHistoryProps } from "./history-props.ts";
 import { HistoryTotals } from "./history-totals.tsx";
@@ -137,13 +137,6 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
     }));
 
     const isFiltered = !keepsAll(filter);
-    const loaded = ready ? ready.ledger.entries.length + ready.ledger.refused.length : 0;
-    const Heading = `h${headingLevel}` as const;
-    const [newest] = all;
-    // Something newer that could not be read would make of it an old balance.
-    const balance =
-      (props.audit || undefined)?.closingBalance ??
-      (newest && ready?.ledger.refused.every(({ position }) => position > newest.position) ? newest.balance : null);
     // A refresh may have changed it; one that is gone stays open as it was.
     const details =
       opened && (all.includes(opened) ? opened : (all[findById(all, opened.id, opened.position)] ?? opened));
@@ -159,40 +152,14 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           aria-labelledby={titleId}
           className={props.className ?? classNames?.history}
         >
-          <div data-part="history-head" className={classNames?.["history-head"]}>
-            <Heading data-part="title" id={titleId}>
-              {t.title}
-            </Heading>
-            {balance && (
-              <p data-part="history-balance">
-                <span>{t.balance}</span> <b>{formats.money(balance)}</b>
-              </p>
-            )}
-            {ready && (
-              <div data-part="history-actions">
-                {all.length > 0 && (
-                  <ExportMenu {...exporting} loaded={ready.hasMore && ready.total ? loaded / ready.total : null} />
-                )}
-                <button
-                  type="button"
-                  data-part="chip"
-                  data-kind="refresh"
-                  aria-disabled={ready.activity === "refresh"}
-                  onClick={history.refresh}
-                >
-                  {t.refresh}
-                </button>
-              </div>
-            )}
-          </div>
-          {ready?.trouble?.during === "refresh" && (
-            <div role="alert" data-part="history-note" data-kind="stale">
-              {t.stale}{" "}
-              <button type="button" data-part="chip" onClick={history.refresh}>
-                {t.again}
-              </button>
-            </div>
-          )}
+          <HistoryHead
+            titleId={titleId}
+            level={headingLevel}
+            ready={ready}
+            newest={all[0]}
+            closingBalance={(props.audit || undefined)?.closingBalance}
+            exporting={exporting}
+          />
           {ready && (all.length > 0 || ready.ledger.refused.length > 0) && (
             <>
               {props.chart !== false && (
@@ -228,7 +195,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
               {ready.hasMore && isFiltered && (
                 <div data-part="history-note" data-kind="partial">
                   {t.partial
-                    .replace("#", formats.number(loaded))
+                    .replace("#", formats.number(loadedCount(ready)))
                     .replace("@", ready.total === null ? "…" : formats.number(ready.total))}{" "}
                   <button type="button" data-part="chip" onClick={() => void history.loadAll()}>
                     {t.rest}

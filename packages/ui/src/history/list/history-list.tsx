@@ -11,11 +11,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useHistoryContext } from "../history-context.ts";
-import { DayRow } from "./day-row.tsx";
 import { EntryRow } from "./entry-row.tsx";
 import { type RowLayout, rowAt, rowCount, rowOfEntry, rowOfRun } from "./row-layout.ts";
 import { createRowWindow, findById, type RowSpan } from "./row-window.ts";
-import { readTypedDate, typingPauseMs } from "./typed-date.ts";
+import { RowsInView } from "./rows-in-view.tsx";
+import { useTypedDate } from "./use-typed-date.ts";
 
 /** What the rest of the history can do with the list. */
 export interface HistoryListHandle {
@@ -62,7 +62,6 @@ export function HistoryList(props: HistoryListProps): ReactElement {
   const wantsFocus = useRef(false);
   const [active, setActive] = useState(1);
   const [isFocused, setIsFocused] = useState(false);
-  const [typed, setTyped] = useState("");
   const count = rowCount(layout);
 
   // Before the list is painted, so that nothing of the old one is seen at the new one's place.
@@ -101,22 +100,6 @@ export function HistoryList(props: HistoryListProps): ReactElement {
   useEffect(() => {
     if (hasMore && !isBusy && span.end > count - nearEnd) onNearEnd?.();
   }, [hasMore, isBusy, span, count, onNearEnd]);
-  const finishTyping = (): void => {
-    setTyped("");
-    // Only now: a date that is half typed is not worth loading months of pages for.
-    const day = readTypedDate(typed, layout.days[0] ?? "");
-    if (day && hasMore) onTypedDate(day);
-  };
-  const finish = useRef(finishTyping);
-  useEffect(() => {
-    finish.current = finishTyping;
-  });
-  useEffect(() => {
-    if (!typed) return;
-    const timer = setTimeout(() => finish.current(), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-
   const rowElement = (row: number): HTMLElement | null | undefined =>
     list.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
   const goToRow = (row: number, place: "start" | "nearest"): void => {
@@ -137,6 +120,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     goToRow(rowOfRun(layout, layout.days.indexOf(nearest)), "start");
     return true;
   };
+  const typed = useTypedDate({ layout, goToDay, fetchDay: hasMore ? onTypedDate : undefined });
   useImperativeHandle(handle, () => ({
     goTo: (entry) => goToRow(rowOfEntry(layout, entry), "nearest"),
     goToDay,
@@ -155,52 +139,17 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     const to = moves[event.key];
     const entry = layout.entries[rowAt(layout, active).entry ?? -1];
     if (to !== undefined) {
-      setTyped("");
+      typed.forget();
       goToRow(to, "nearest");
     } else if (event.ctrlKey || event.metaKey) return;
-    else if ((event.key === "Enter" || event.key === " ") && entry && !typed) open(entry);
-    else if (event.key === "Enter" && typed) finishTyping();
-    else if (event.key === "Escape" && typed) setTyped("");
-    else if (event.key === "Backspace" && typed) setTyped(typed.slice(0, -1));
-    else if (/^[\d./-]$/.test(event.key)) {
-      const text = (typed + event.key).slice(0, 10);
-      setTyped(text);
-      const day = readTypedDate(text, layout.days[0] ?? "");
-      if (day) goToDay(day);
-    } else return;
+    else if (!typed.press(event.key)) {
+      if (!entry || (event.key !== "Enter" && event.key !== " ")) return;
+      open(entry);
+    }
     event.preventDefault();
   };
 
   const isNearby = active >= span.first && active < span.end;
-  const segments: ReactElement[] = [];
-  const keys = new Set<string>();
-  for (let row = span.first; row < Math.min(span.end, count); ) {
-    const { run } = rowAt(layout, row);
-    const header = rowOfRun(layout, run);
-    const end = Math.min(span.end, layout.starts[run + 1] === undefined ? count : rowOfRun(layout, run + 1));
-    const members: ReactElement[] = [];
-    for (let each = Math.max(row, header + 1); each < end; each += 1) {
-      const entry = layout.entries[each - run - 1];
-      if (!entry) continue;
-      // An id that comes twice is for the audit to show, and no reason to show one entry in place of the other.
-      let key = entry.id;
-      while (keys.has(key)) key += "'";
-      keys.add(key);
-      members.push(<EntryRow key={key} entry={entry} row={each} isActive={each === active} />);
-    }
-    segments.push(
-      <div
-        key={`${layout.days[run]} ${run}`}
-        role="rowgroup"
-        data-part="day-group"
-        data-cut={row > header || undefined}
-      >
-        <DayRow layout={layout} run={run} row={header} isActive={header === active} />
-        {members}
-      </div>,
-    );
-    row = end;
-  }
   const kept = !isNearby && isFocused ? layout.entries[rowAt(layout, active).entry ?? -1] : undefined;
 
   return (
@@ -238,9 +187,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
             if (!currentTarget.contains(relatedTarget)) setIsFocused(false);
           }}
         >
-          <div role="presentation" data-part="rows" style={span.top ? { insetBlockStart: span.top } : undefined}>
-            {segments}
-          </div>
+          <RowsInView layout={layout} span={span} active={active} />
           {kept && (
             <div role="rowgroup" data-part="kept" data-place={active < span.first ? "before" : "after"}>
               <EntryRow entry={kept} row={active} isActive />
@@ -249,9 +196,9 @@ export function HistoryList(props: HistoryListProps): ReactElement {
         </div>
         {foot}
       </div>
-      {typed && (
+      {typed.text && (
         <output data-part="typed">
-          {t.goTo} {typed}
+          {t.goTo} {typed.text}
         </output>
       )}
     </div>
