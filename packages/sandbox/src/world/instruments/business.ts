@@ -132,7 +132,7 @@ const earned: Habit = {
 
 const exchanged = (amount: Habit["amount"]): Habit => ({
   ...abroad("Обмін валюти", "Обмін", 1, amount),
-  type: "exchange",
+  type: "transfer",
   operation: "40471",
   step: 100,
 });

@@ -70,7 +70,7 @@ const toCard: Habit = {
 };
 
 const mobile: Habit = {
-  type: "mobile",
+  type: "payment",
   operation: "40431",
   weight: 4,
   hours: byDay,
@@ -94,7 +94,7 @@ const refund: Habit = {
 };
 
 const cashback: Habit = {
-  type: "cashback",
+  type: "refill",
   operation: "40441",
   weight: 2,
   hours: [6, 9],
@@ -115,7 +115,7 @@ const cash: Habit = {
 };
 
 const gift: Habit = {
-  type: "charity",
+  type: "payment",
   operation: "40461",
   weight: 1,
   hours: anyHour,
@@ -149,11 +149,11 @@ export const householdAccount: Account = {
   opening: 212_350,
   habits: [sent, received, toCard, mobile, refund, cashback, cash, gift, ...purchases],
   monthly: [
-    { day: 5, habit: regular("salary", "40311", "ТОВ «Вітрило»", "Зарплата", [1_640_000, 1_690_000]) },
-    { day: 20, habit: regular("salary", "40311", "ТОВ «Вітрило»", "Аванс", [1_100_000, 1_140_000]) },
+    { day: 5, habit: regular("refill", "40311", "ТОВ «Вітрило»", "Зарплата", [1_640_000, 1_690_000]) },
+    { day: 20, habit: regular("refill", "40311", "ТОВ «Вітрило»", "Аванс", [1_100_000, 1_140_000]) },
     {
       day: 12,
-      habit: regular("utilities", "40421", "Комунальні послуги", "Платежі", [-180_000, -420_000], {
+      habit: regular("payment", "40421", "Комунальні послуги", "Платежі", [-180_000, -420_000], {
         fixed: 300,
         perMille: 0,
       }),
