@@ -82,7 +82,7 @@ test.each(sandboxInstruments.filter(({ name }) => name !== "document" && name !=
 test("the everyday wallet shows what can happen to one", () => {
   const items = itemsOf("everyday");
   const valuesOf = (field: keyof OperatorHistoryItem): Set<unknown> => new Set(items.map((item) => item[field]));
-  // Types that the components have words for; others are in the wallet of malformed items.
+  // Those that the components have words for.
   expect(valuesOf("type")).toEqual(
     new Set(["inner_transfer", "transfer", "payment", "refill", "withdrawal", "refund"]),
   );
