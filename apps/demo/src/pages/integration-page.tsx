@@ -20,6 +20,8 @@ export interface IntegrationPageProps {
   readonly isWide?: boolean;
   /** The integration. */
   readonly children: ReactNode;
+  /** Stands below all of it, as wide as the page. */
+  readonly reference?: ReactNode;
 }
 
 /** One integration, and beside it the developer panel and the integration's own source. */
@@ -37,6 +39,7 @@ function Round({
   panel,
   isWide = false,
   children,
+  reference,
   onReset,
 }: IntegrationPageProps & { readonly onReset: () => void }): ReactElement {
   const { gateway, widgetOrigin, environment, log } = useDemo();
@@ -61,6 +64,7 @@ function Round({
           <DeveloperPanel subject={panel} onReset={onReset} />
           <SourceViewer sources={sources} />
         </div>
+        {reference && <div className="integration-reference">{reference}</div>}
       </div>
     </LenderProvider>
   );

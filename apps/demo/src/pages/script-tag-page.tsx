@@ -77,12 +77,14 @@ export function ScriptTagPage(): ReactElement {
   };
   const wallet = { gateway, instrument: instruments[instrument].uuid, locale, theme };
   return (
-    <IdentificationPage title={words.title} lead={words.lead} sources={[htmlSource(attributes, wallet), lenderTheme]}>
+    <IdentificationPage
+      title={words.title}
+      lead={words.lead}
+      sources={[htmlSource(attributes, wallet), lenderTheme]}
+      reference={elements.map((each) => <AttributesTable key={each.element} {...each} />)}
+    >
       <Stage attributes={attributes} />
       <Wallet attributes={wallet} />
-      {elements.map((each) => (
-        <AttributesTable key={each.element} {...each} />
-      ))}
     </IdentificationPage>
   );
 }
