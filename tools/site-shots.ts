@@ -39,6 +39,10 @@ export async function shootSites(browser: Browser, folder: string, only: string,
           await opens(path);
           await shoot(`page-${path.slice(1).replace("/", "-") || "home"}`);
         }
+        await opens("/script-tag", "&instrument=everyday");
+        await page.getByRole("button", { name: language === "uk" ? "Показати гаманець" : "Show the wallet" }).click();
+        await lender.history.seesEntries(60);
+        await shoot("script-tag-history");
         await opens("/history", "&instrument=everyday");
         await lender.history.seesEntries(60);
         await shoot("page-history");

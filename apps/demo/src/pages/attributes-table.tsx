@@ -31,7 +31,7 @@ export function AttributesTable({ element, attributes }: AttributesTableProps): 
   const words = useWords(tableWords);
   const titleId = useId();
   return (
-    <div>
+    <div className="subsection">
       <h2 id={titleId}>
         {words.title} <code>{`<${element}>`}</code>
       </h2>

@@ -95,7 +95,7 @@ function Wallet({ attributes }: { readonly attributes: Attributes }): ReactEleme
   const { environment, log } = useDemo();
   const [isShown, setIsShown] = useState(false);
   return (
-    <div>
+    <div className="subsection">
       <h2>{words.wallet}</h2>
       <p>{words.walletText}</p>
       {isShown ? (
