@@ -27,6 +27,9 @@ export async function shootSites(browser: Browser, folder: string, only: string,
         const page = await openPage(browser, look, width, theme);
         const shoot = async (name: string): Promise<void> => {
           if (!name.includes(only)) return;
+          // A frame out of view is not painted.
+          await page.evaluate(() => window.scrollTo(0, 0));
+          await page.waitForTimeout(300);
           await page.screenshot({ path: join(place, `${name}.png`), fullPage: true });
           taken += 1;
         };
