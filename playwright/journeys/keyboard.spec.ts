@@ -81,4 +81,30 @@ journey.describe("a client without a mouse", () => {
       await history.standsAtEntry({ title: "Продукти «Дзвіночок»", amount: -12_350 });
     },
   );
+
+  journey(
+    "checks the page as its developer, and takes along what was found",
+    { tag: "@demo-only" },
+    async ({ lender, page, context, language, gateway }) => {
+      gateway.expectLinks(0);
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+      const { panel, history } = lender;
+      const keyboard = new Keyboard(page, language);
+      await lender.opens("/history", { instrument: "document" });
+      await history.seesEntries(4);
+
+      await keyboard.presses(panel.checkButton("check"));
+      await panel.seesThatNothingIsInTheWay();
+      await keyboard.standsAt(panel.checkButton("check"));
+
+      await keyboard.types("Shift+Tab");
+      await keyboard.standsAt(panel.checkButton("copyReport"));
+      await keyboard.types("Enter");
+      await expect.poll(copied).toContain('"findings": []');
+
+      await keyboard.presses(panel.checkButton("copyHeaders"));
+      await expect.poll(copied).toContain("Content-Security-Policy");
+    },
+  );
 });

@@ -84,9 +84,14 @@ export class DeveloperPanel {
     await expect(this.page.locator(".world-buttons")).toHaveAttribute("aria-busy", "false");
   }
 
+  /** One of those that look for what is in the way of the widget, and hand out what was found. */
+  checkButton(name: "check" | "copyReport" | "copyHeaders"): Locator {
+    return this.page.getByRole("button", { name: pageCheckWords[this.language][name], exact: true });
+  }
+
   /** Lets the page look for what is in the way of the widget. */
   async checksThePage(): Promise<void> {
-    await this.page.getByRole("button", { name: pageCheckWords[this.language].check, exact: true }).click();
+    await this.checkButton("check").click();
   }
 
   async seesThatNothingIsInTheWay(): Promise<void> {
