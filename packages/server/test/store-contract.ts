@@ -192,8 +192,11 @@ export function describeStore(name: string, setUp: () => Promise<StoreUnderTest>
 
     test("says nothing of other records", async () => {
       const [record, stranger] = [makeRecord(), makeRecord()];
+      // Word of the making may come late, and in order: once the second one's is here, so is the first one's.
+      const made = nextChange(store, stranger.key);
       await store.create(record);
       await store.create(stranger);
+      await made;
       let calls = 0;
       store.subscribe(record.key, () => {
         calls += 1;

@@ -1,8 +1,11 @@
+import { setImmediate } from "node:timers/promises";
+import { createClient } from "redis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeRecord } from "../../../test/make-record.ts";
 import { startRedis, type TestRedis } from "../../../test/start-redis.ts";
 import { describeStore } from "../../../test/store-contract.ts";
 import { createRedisStore } from "./create-redis-store.ts";
+import type { RedisConnection } from "./redis-connection.ts";
 
 let redis: TestRedis;
 
@@ -50,6 +53,49 @@ test("takes a record that Redis has removed off the list of due records", async 
   expect(await store.listDue(10)).toEqual([]);
   expect(await client.zCard("{gone}:due")).toBe(0);
   await store.close();
+});
+
+test("gives an idempotency key away whose record Redis has evicted", async () => {
+  const client = await redis.connect();
+  const store = await createRedisStore({ client, prefix: "{evicted}:" });
+  const first = makeRecord({ idempotencyKey: "click", forgetAtMs: Date.now() + 60_000 });
+  await store.create(first);
+  await client.del(`{evicted}:record:${first.key}`);
+  const second = makeRecord({ idempotencyKey: "click", forgetAtMs: Date.now() + 60_000 });
+  expect(await store.create(second)).toBeNull();
+  expect(await store.findByIdempotencyKey("click")).toEqual(second);
+  await store.close();
+});
+
+test("says so when Redis names a holder each time and never has its record, instead of asking for ever", async () => {
+  const client = await redis.connect();
+  let questions = 0;
+  const forgetful: RedisConnection = {
+    duplicate: client.duplicate.bind(client),
+    sendCommand: async ([name]) => {
+      questions += 1;
+      // Without it, one who asks for ever would let no test runner end the test.
+      await setImmediate();
+      return name === "EVAL" ? "somebody" : null;
+    },
+  };
+  const store = await createRedisStore({ client: forgetful, prefix: "{forgetful}:" });
+  await expect(store.create(makeRecord({ idempotencyKey: "click" }))).rejects.toThrow("does not have");
+  expect(questions).toBeLessThan(10);
+  await store.close();
+});
+
+test("leaves no second connection behind when it may not listen", async () => {
+  const operator = await redis.connect();
+  await operator.sendCommand("ACL SETUSER deaf on nopass ~* +@all resetchannels".split(" "));
+  const client = createClient({ url: redis.url, username: "deaf", password: "any", disableOfflineQueue: true });
+  client.on("error", () => {});
+  await client.connect();
+  const deaf = async (): Promise<number> =>
+    String(await operator.sendCommand(["CLIENT", "LIST"])).split(" user=deaf ").length - 1;
+  await expect(createRedisStore({ client, prefix: "{deaf}:" })).rejects.toThrow("NOPERM");
+  await expect.poll(deaf).toBe(1);
+  client.destroy();
 });
 
 test("wakes everybody when the connection was away, because changes may have been missed", async () => {

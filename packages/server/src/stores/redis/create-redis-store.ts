@@ -19,6 +19,9 @@ export interface RedisStoreOptions {
   readonly timeLimitMs?: number;
 }
 
+/** Going once is a coincidence; going each time, Redis or a script of somebody else's is at fault. */
+const mostTurns = 3;
+
 const isText = (value: unknown): value is string => typeof value === "string";
 
 /**
@@ -38,7 +41,8 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Iden
   const { client, prefix = "{xpay-embed}:", now = Date.now, timeLimitMs = 3_000 } = options;
   const channel = `${prefix}changes`;
   const dueKey = `${prefix}due`;
-  const recordKey = (key: string): string => `${prefix}record:${key}`;
+  const recordPrefix = `${prefix}record:`;
+  const recordKey = (key: string): string => `${recordPrefix}${key}`;
   const transactionKey = (id: string): string => `${prefix}transaction:${id}`;
   const idempotencyKey = (key: string): string => `${prefix}idempotency:${key}`;
 
@@ -76,6 +80,7 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Iden
       String(now()),
       String(record.forgetAtMs),
       String(record.revision - 1),
+      recordPrefix,
     );
   };
 
@@ -89,22 +94,30 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Iden
 
   const listeners = createChangeListeners();
   const subscriber = client.duplicate();
-  // Its errors also reach the caller's client, which is the same server; an event without a listener would be thrown.
+  // It reconnects by itself, and an `error` without a listener would end the process. That Redis is away, the caller's own
+  // client tells.
   subscriber.on("error", () => {});
   // What was said while the connection was away is lost, so everybody looks again.
   subscriber.on("ready", listeners.notifyAll);
-  await subscriber.connect();
-  await subscriber.subscribe(channel, listeners.notify);
+  try {
+    await subscriber.connect();
+    await subscriber.subscribe(channel, listeners.notify);
+  } catch (error) {
+    // Nobody else could end it, and it would reconnect for ever.
+    subscriber.destroy();
+    throw error;
+  }
 
   return {
     create: async (record) => {
       // The holder may go between the two answers; then the key is free again.
-      for (;;) {
+      for (let turn = 0; turn < mostTurns; turn += 1) {
         const holder = await runScript(createScript, record);
         if (!isText(holder) || holder === "") return null;
         const found = await get(holder);
         if (found) return found;
       }
+      throw new Error("[xpay-embed] Redis names a record that it does not have.");
     },
     get,
     findByTransactionId: async (transactionId) => {
