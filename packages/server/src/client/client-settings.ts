@@ -8,6 +8,7 @@ import {
 } from "@xpay-embed/protocol/operator";
 import { createEnvelope, type Envelope } from "../envelope/create-envelope.ts";
 import { readPrivateKey } from "../envelope/key-material.ts";
+import { readNumber } from "../read-number.ts";
 import type { ClientDataInput } from "./xpay-client.ts";
 import type { WidgetOperations, XpayClientOptions } from "./xpay-client-options.ts";
 
@@ -56,11 +57,6 @@ export const isLocale = (value: unknown): value is string =>
   typeof value === "string" && /^[a-z]{2,3}(?:[-_][a-z\d]{1,8}){0,4}$/i.test(value);
 
 const isTerminalId = (value: unknown): value is string => typeof value === "string" && /^[^\p{C}]{1,100}$/u.test(value);
-
-function readNumber(value: number, field: string, least: number, most: number): number {
-  if (!Number.isInteger(value) || value < least || value > most) throw invalid(field);
-  return value;
-}
 
 function readApiUrl({ environment = "production", apiUrl }: XpayClientOptions): string {
   if (environment !== "production" && environment !== "stage") throw invalid("environment");

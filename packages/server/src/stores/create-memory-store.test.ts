@@ -22,3 +22,12 @@ test("lets go of what is to be forgotten though nobody asks for it", async () =>
   await store.close();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test.each([0, 9, Number.NaN, Number.POSITIVE_INFINITY, 86_400_001])(
+  "does not search every %d ms",
+  (sweepIntervalMs) => {
+    expect(() => createMemoryStore({ sweepIntervalMs })).toThrow(
+      expect.objectContaining({ code: "CONFIG_INVALID_OPTION", details: { field: "sweepIntervalMs" } }),
+    );
+  },
+);

@@ -1,3 +1,4 @@
+import { readNumber } from "../read-number.ts";
 import { createChangeListeners } from "./change-listeners.ts";
 import type { IdentificationRecord } from "./identification-record.ts";
 import type { IdentificationStore } from "./identification-store.ts";
@@ -6,7 +7,7 @@ import type { IdentificationStore } from "./identification-store.ts";
 export interface MemoryStoreOptions {
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
-  /** Milliseconds between two searches for records to forget, 1,000 or more. Default one minute. */
+  /** Milliseconds between two searches for records to forget, 10 to 86,400,000. Default one minute. */
   readonly sweepIntervalMs?: number;
 }
 
@@ -19,9 +20,12 @@ export interface MemoryStore extends IdentificationStore {
 /**
  * Keeps identifications in this process: for tests, examples and a single instance whose restarts may lose sessions.
  * For everything else there are `@xpay-embed/server/sqlite` and `@xpay-embed/server/redis`.
+ *
+ * @throws {XpayEmbedError} `CONFIG_INVALID_OPTION` with the option's name as `field`.
  */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
-  const { now = Date.now, sweepIntervalMs = 60_000 } = options;
+  const { now = Date.now } = options;
+  const sweepIntervalMs = readNumber(options.sweepIntervalMs ?? 60_000, "sweepIntervalMs", 10, 86_400_000);
   const records = new Map<string, IdentificationRecord>();
   const keysByIdempotency = new Map<string, string>();
   const keysByTransaction = new Map<string, string>();

@@ -107,6 +107,16 @@ test("wakes everybody when the connection was away, because changes may have bee
   await store.close();
 });
 
+test.each([0, 9, Number.NaN, Number.POSITIVE_INFINITY, 600_001])(
+  "takes no time limit of %d ms",
+  async (timeLimitMs) => {
+    await expect(createRedisStore({ client: await redis.connect(), timeLimitMs })).rejects.toMatchObject({
+      code: "CONFIG_INVALID_OPTION",
+      details: { field: "timeLimitMs" },
+    });
+  },
+);
+
 test("fails in time when Redis does not answer", async () => {
   const client = await redis.connect();
   const store = await createRedisStore({ client, prefix: "{slow}:", timeLimitMs: 20 });

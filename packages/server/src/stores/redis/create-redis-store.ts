@@ -1,3 +1,4 @@
+import { readNumber } from "../../read-number.ts";
 import { createChangeListeners } from "../change-listeners.ts";
 import type { IdentificationRecord } from "../identification-record.ts";
 import type { IdentificationStore } from "../identification-store.ts";
@@ -15,7 +16,7 @@ export interface RedisStoreOptions {
   readonly prefix?: string;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
-  /** Milliseconds after which a command counts as failed, 10 or more. Default 3,000. */
+  /** Milliseconds after which a command counts as failed, 10 to 600,000. Default 3,000. */
   readonly timeLimitMs?: number;
 }
 
@@ -31,6 +32,7 @@ const isText = (value: unknown): value is string => typeof value === "string";
  * A verdict is as durable as the server: switch on `appendonly`. Personal data lies there as described for the SQLite store.
  *
  * @returns the store, once it hears of changes.
+ * @throws {XpayEmbedError} `CONFIG_INVALID_OPTION` with the option's name as `field`.
  * @throws the client's error when the second connection cannot be made.
  * @example
  * const client = createClient({ url: process.env.REDIS_URL, disableOfflineQueue: true });
@@ -38,7 +40,8 @@ const isText = (value: unknown): value is string => typeof value === "string";
  * const store = await createRedisStore({ client: await client.connect() });
  */
 export async function createRedisStore(options: RedisStoreOptions): Promise<IdentificationStore> {
-  const { client, prefix = "{xpay-embed}:", now = Date.now, timeLimitMs = 3_000 } = options;
+  const { client, prefix = "{xpay-embed}:", now = Date.now } = options;
+  const timeLimitMs = readNumber(options.timeLimitMs ?? 3_000, "timeLimitMs", 10, 600_000);
   const channel = `${prefix}changes`;
   const dueKey = `${prefix}due`;
   const recordPrefix = `${prefix}record:`;

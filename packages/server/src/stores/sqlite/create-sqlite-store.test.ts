@@ -109,6 +109,68 @@ test("refuses a file that a newer release has changed, and leaves it as it was",
   untouched.close();
 });
 
+test("leaves a file that it cannot use to others", () => {
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  expect(() => createSqliteStore({ file })).toThrow("layout 99");
+  // Whoever has it open in this mode keeps these beside it.
+  expect([`${file}-wal`, `${file}-shm`].filter(existsSync)).toEqual([]);
+});
+
+test("says that the disk is full, and not that there is nothing to roll back", () => {
+  class OnFullDisk extends DatabaseSync {
+    override exec(statements: string): void {
+      if (statements !== "COMMIT") return super.exec(statements);
+      // What SQLite does when it cannot write what is to be kept.
+      super.exec("ROLLBACK");
+      throw new Error("database or disk is full");
+    }
+  }
+  const database = new OnFullDisk(file);
+  expect(() => migrate(database)).toThrow("disk is full");
+  database.close();
+});
+
+test.each([
+  ["sweepIntervalMs", 0],
+  ["sweepIntervalMs", Number.NaN],
+  ["sweepIntervalMs", Number.POSITIVE_INFINITY],
+  ["watchIntervalMs", 9],
+  ["watchIntervalMs", 86_400_001],
+  ["durability", "ful"],
+])("names an option that it cannot use: %s %o", (field, value) => {
+  expect(() => createSqliteStore({ file, [field]: value })).toThrow(
+    expect.objectContaining({ code: "CONFIG_INVALID_OPTION", details: { field } }),
+  );
+  expect(existsSync(file)).toBe(false);
+});
+
+test("lets go of the file also where Node.js does not say whether it is open", async () => {
+  vi.resetModules();
+  vi.doMock("node:sqlite", () => ({
+    DatabaseSync: class {
+      readonly exec: DatabaseSync["exec"];
+      readonly prepare: DatabaseSync["prepare"];
+      readonly close: DatabaseSync["close"];
+      constructor(path: string) {
+        const database = new DatabaseSync(path);
+        this.exec = database.exec.bind(database);
+        this.prepare = database.prepare.bind(database);
+        this.close = database.close.bind(database);
+      }
+    },
+  }));
+  const older = await import("./create-sqlite-store.ts");
+  vi.doUnmock("node:sqlite");
+  const store = older.createSqliteStore({ file });
+  await store.create(makeRecord());
+  expect(existsSync(`${file}-wal`)).toBe(true);
+  await store.close();
+  await store.close();
+  expect(existsSync(`${file}-wal`)).toBe(false);
+});
+
 test("opens a new file from several connections at once", async () => {
   const stores = Array.from({ length: 5 }, () => createSqliteStore({ file, now: () => noonMs }));
   const records = stores.map(() => makeRecord());

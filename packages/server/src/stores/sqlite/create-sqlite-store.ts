@@ -1,7 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
+import { XpayEmbedError } from "@xpay-embed/protocol";
+import { readNumber } from "../../read-number.ts";
 import { createChangeListeners } from "../change-listeners.ts";
 import type { IdentificationRecord } from "../identification-record.ts";
 import type { IdentificationStore } from "../identification-store.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { migrate } from "./migrations.ts";
 
 /** How a SQLite store is opened. */
@@ -15,9 +18,9 @@ export interface SqliteStoreOptions {
   readonly durability?: "normal" | "full";
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
-  /** Milliseconds between two searches for records to forget, 1,000 or more. Default one minute. */
+  /** Milliseconds between two searches for records to forget, 10 to 86,400,000. Default one minute. */
   readonly sweepIntervalMs?: number;
-  /** Milliseconds until another process's change is seen by those who wait for it, 10 or more. Default 100. */
+  /** Milliseconds until another process's change is seen by those who wait for it, 10 to 86,400,000. Default 100. */
   readonly watchIntervalMs?: number;
 }
 
@@ -25,26 +28,44 @@ const parseRow = (row: Record<string, unknown> | undefined): IdentificationRecor
   // Only this store writes the table, and it writes records.
   row === undefined ? undefined : (JSON.parse(String(row.record)) as IdentificationRecord);
 
+function openDatabase(file: string, durability: "normal" | "full"): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    // `busy_timeout` first: the others already need the file.
+    database.exec("PRAGMA busy_timeout = 5000");
+    database.exec("PRAGMA journal_mode = WAL");
+    database.exec(`PRAGMA synchronous = ${durability === "full" ? "FULL" : "NORMAL"}`);
+    database.exec("PRAGMA secure_delete = ON");
+    migrate(database);
+  } catch (error) {
+    // Nobody else could, and the file would stay in use.
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
 /**
  * Keeps identifications in one SQLite file through `node:sqlite`. Several processes on one machine may share the file; it
  * must not lie on a network drive.
  *
  * The file holds personal data while an operator may still have to be asked, and the allowed profile fields until the
- * record is forgotten; deleted content is overwritten. Give the file to the server's user alone.
+ * record is forgotten; deleted content is overwritten, in the `-wal` beside it once SQLite has written that into the file and begun it again. Give
+ * all three to the server's user alone.
  *
+ * @throws {XpayEmbedError} `CONFIG_INVALID_OPTION` with the option's name as `field`.
  * @throws when the file cannot be opened or belongs to a newer release.
  * @example
  * const store = createSqliteStore({ file: "/var/lib/shop/xpay-embed.sqlite" });
  */
 export function createSqliteStore(options: SqliteStoreOptions): IdentificationStore {
-  const { file, durability = "normal", now = Date.now, sweepIntervalMs = 60_000, watchIntervalMs = 100 } = options;
-  const database = new DatabaseSync(file);
-  // `busy_timeout` first: the others already need the file.
-  database.exec("PRAGMA busy_timeout = 5000");
-  database.exec("PRAGMA journal_mode = WAL");
-  database.exec(`PRAGMA synchronous = ${durability === "full" ? "FULL" : "NORMAL"}`);
-  database.exec("PRAGMA secure_delete = ON");
-  migrate(database);
+  const { file, durability = "normal", now = Date.now } = options;
+  const sweepIntervalMs = readNumber(options.sweepIntervalMs ?? 60_000, "sweepIntervalMs", 10, 86_400_000);
+  const watchIntervalMs = readNumber(options.watchIntervalMs ?? 100, "watchIntervalMs", 10, 86_400_000);
+  if (durability !== "normal" && durability !== "full") {
+    throw new XpayEmbedError("CONFIG_INVALID_OPTION", { field: "durability" });
+  }
+  const database = openDatabase(file, durability);
 
   const select = (condition: string) =>
     database.prepare(`SELECT record FROM identification WHERE ${condition} AND forget_at_ms > ?`);
@@ -69,21 +90,6 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
   const lastChange = database.prepare("SELECT value FROM change_counter");
   const changedSince = database.prepare("SELECT key, change FROM identification WHERE change > ? ORDER BY change");
 
-  const inTransaction = <Result>(run: () => Result): Result => {
-    database.exec("BEGIN IMMEDIATE");
-    try {
-      const result = run();
-      database.exec("COMMIT");
-      return result;
-    } catch (error) {
-      try {
-        database.exec("ROLLBACK");
-      } catch {
-        // A full disk has rolled it back already. What went wrong is in `error`.
-      }
-      throw error;
-    }
-  };
   /** Does what nobody waits for. A timer's exception would end the process, and the next turn of the timer tries again. */
   const attempt = (run: () => void): void => {
     try {
@@ -106,6 +112,8 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
   let seenVersion = Number(dataVersion.get()?.data_version);
   let seenChange = Number(lastChange.get()?.value);
   let watch: NodeJS.Timeout | undefined;
+  // The database's own `isOpen` is newer than the oldest Node.js that this package runs on.
+  let isClosed = false;
 
   // SQLite tells nobody of a change; it only lets one see cheaply that another connection made one.
   const look = (): void => {
@@ -142,7 +150,7 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
 
   return {
     create: async (record) => {
-      const holder = inTransaction(() => {
+      const holder = inTransaction(database, () => {
         if (record.idempotencyKey !== null) {
           forgetHolder.run(record.idempotencyKey, now());
           const found = parseRow(byIdempotency.get(record.idempotencyKey, now()));
@@ -158,7 +166,7 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
     findByTransactionId: async (transactionId) => parseRow(byTransaction.get(transactionId, now())),
     findByIdempotencyKey: async (idempotencyKey) => parseRow(byIdempotency.get(idempotencyKey, now())),
     replace: async (record) => {
-      const isDone = inTransaction(() => {
+      const isDone = inTransaction(database, () => {
         const { changes } = update.run(...columnsOf(record), nextChange(), record.key, record.revision - 1, now());
         return Number(changes) === 1;
       });
@@ -173,7 +181,9 @@ export function createSqliteStore(options: SqliteStoreOptions): IdentificationSt
     close: async () => {
       clearInterval(sweep);
       clearInterval(watch);
-      if (database.isOpen) database.close();
+      if (isClosed) return;
+      isClosed = true;
+      database.close();
     },
   };
 }

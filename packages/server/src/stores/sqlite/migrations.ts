@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { inTransaction } from "./in-transaction.ts";
 
 // Each entry takes a file from the `user_version` of its index to the next one. Entries are never changed once released:
 // a file in the field has gone through them.
@@ -30,8 +31,7 @@ const versionOf = (database: DatabaseSync): number =>
  */
 export function migrate(database: DatabaseSync): void {
   if (versionOf(database) === migrations.length) return;
-  database.exec("BEGIN IMMEDIATE");
-  try {
+  inTransaction(database, () => {
     const version = versionOf(database);
     if (version > migrations.length) {
       throw new Error(
@@ -40,9 +40,5 @@ export function migrate(database: DatabaseSync): void {
     }
     for (const statements of migrations.slice(version)) database.exec(statements);
     database.exec(`PRAGMA user_version = ${migrations.length}`);
-    database.exec("COMMIT");
-  } catch (error) {
-    database.exec("ROLLBACK");
-    throw error;
-  }
+  });
 }
