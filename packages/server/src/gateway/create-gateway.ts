@@ -1,5 +1,5 @@
 import { isXpayEmbedError } from "@xpay-embed/protocol";
-import { type AuthorizedClient, isAuthorizedClient } from "./authorized-client.ts";
+import { type AuthorizedClient, readAuthorizedClient } from "./authorized-client.ts";
 import { createCallAllowance } from "./call-allowance.ts";
 import { receiveCallback } from "./callback/receive-callback.ts";
 import { createConfirmer } from "./confirmation/create-confirmer.ts";
@@ -85,18 +85,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   const loadingRoom = createWaitingRoom({ total: Number.POSITIVE_INFINITY, perClient: mostHistoriesPerClient });
   const allowance = createCallAllowance(settings.maxOperatorCallsPerClient, environment.now);
 
-  const admit = async (request: Request): Promise<AuthorizedClient | Problem> => {
+  const admit = async (request: Request): Promise<AuthorizedClient | null> => {
     const client = await settings.authorize(request);
-    if (client === null) return unauthorized;
-    if (!isAuthorizedClient(client)) throw new TypeError("[xpay-embed] authorize returned no usable client.");
-    return client;
+    return client === null ? null : readAuthorizedClient(client);
   };
 
   const answerClient = async (request: Request, route: ClientRoute): Promise<Response | Problem> => {
     const stranger = guardOrigin(request, settings);
     if (stranger) return stranger;
     const client = await admit(request);
-    if (isProblem(client)) return client;
+    if (client === null) return unauthorized;
     switch (route.name) {
       case "create-identification":
         return createIdentification(context, { probeFraming, waitingRoom, allowance }, request, client);
@@ -142,7 +140,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return Object.assign(handle, {
     close: async (): Promise<void> => {
       shutdown.close();
-      histories.clear();
+      histories.close();
       await confirmer.close();
     },
   });

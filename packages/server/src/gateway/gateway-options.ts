@@ -91,8 +91,13 @@ export interface GatewayOptions {
    * @default "hint"
    */
   readonly unsignedCallbacks?: "hint" | "refuse";
-  /** Refuses callbacks before they are read, for instance by the address they come from. @default accepts */
-  readonly acceptCallback?: (request: Request) => boolean;
+  /**
+   * Refuses callbacks before they are read, for instance by the address they come from: everything but `true` is a no. When
+   * it throws, the callback is answered 500, and the operator repeats it.
+   *
+   * @default accepts
+   */
+  readonly acceptCallback?: (request: Request) => boolean | Promise<boolean>;
   /** What the operator gets for a callback. @default 200 `{ "result": "10", … }`, and 400 `{ "result": "21", … }` for a refused one */
   readonly callbackAnswer?: (outcome: CallbackOutcome) => Response;
   /**
@@ -120,7 +125,7 @@ export interface GatewayOptions {
   readonly onVerified?: (person: VerifiedPerson) => void | Promise<void>;
   /** For logs and metrics. */
   readonly onEvent?: (event: GatewayEvent) => void;
-  /** Told of what `authorize`, `onVerified`, the store or a defect threw. What these put into their errors is in there. */
+  /** Told of what `authorize`, `acceptCallback`, `onVerified`, the store or a defect threw. What these put into their errors is in there. */
   readonly onError?: (error: unknown, where: GatewayRoute | "confirmation") => void;
   /** Clock, timers, randomness and fetch, for tests. */
   readonly environment?: Partial<GatewayEnvironment>;

@@ -2,8 +2,7 @@ import { operatorWidgetOrigins, XpayEmbedError } from "@xpay-embed/protocol";
 import { isWebAddress } from "@xpay-embed/protocol/operator";
 import { answerCallback } from "./callback/callback-answer.ts";
 import type { GatewayOptions, GatewaySettings } from "./gateway-options.ts";
-
-const clientFieldNames: readonly string[] = ["phone", "email", "firstName", "lastName", "middleName"];
+import { clientFieldNames } from "./http/field-rules.ts";
 
 type Check = (options: GatewayOptions) => boolean;
 
@@ -27,7 +26,7 @@ const hasMethods = (value: unknown, ...names: readonly string[]): boolean =>
 
 const dayMs = 86_400_000;
 
-// Checked at run time too: half of the partners write no TypeScript, and a gateway must not start half open.
+// Checked at run time too: partners who write no TypeScript have nobody else to tell them, and a gateway must not start half open.
 const checks: { readonly [option in keyof Required<GatewayOptions>]: Check } = {
   operator: ({ operator }) =>
     hasMethods(
@@ -58,7 +57,7 @@ const checks: { readonly [option in keyof Required<GatewayOptions>]: Check } = {
   returnOrigins: ({ returnOrigins }) => returnOrigins === undefined || areOrigins(returnOrigins),
   basePath: ({ basePath = "" }) => typeof basePath === "string" && /^(?:\/[\w.~-]+)*$/.test(basePath),
   clientFields: ({ clientFields }) =>
-    isListOf(clientFields, (name) => typeof name === "string" && clientFieldNames.includes(name)),
+    isListOf(clientFields, (name) => clientFieldNames.some((known) => known === name)),
   profileFields: ({ profileFields }) => isListOf(profileFields, (name) => typeof name === "string" && name !== ""),
   widgetOrigins: ({ widgetOrigins }) => widgetOrigins === undefined || areOrigins(widgetOrigins),
   requestHeaders: ({ requestHeaders }) =>

@@ -142,6 +142,25 @@ describe("a callback is refused, always alike,", () => {
     expect((await world.receive(world.operator.callback(link))).status).toBe(400);
     expect(refusals(world)).toEqual([["not-accepted", undefined]]);
   });
+
+  test.each<[string, () => unknown]>([
+    ["in its own time", async () => false],
+    ["by saying nothing", () => undefined],
+    ["by something that is merely no false", () => "203.0.113.7"],
+    ["by a promise of it", async () => ({ isAccepted: false })],
+  ])("when the partner's own filter says no %s", async (_, filter) => {
+    // As a partner without a compiler might write it.
+    const world = makeGateway({ acceptCallback: filter as () => boolean });
+    const { link } = await world.identify();
+    expect((await world.receive(world.operator.callback(link))).status).toBe(400);
+    expect(refusals(world)).toEqual([["not-accepted", undefined]]);
+  });
+
+  test("but not when the filter says yes in its own time", async () => {
+    const world = makeGateway({ acceptCallback: async () => true });
+    const { link } = await world.identify();
+    expect((await world.receive(world.operator.callback(link))).status).toBe(200);
+  });
 });
 
 describe("the answer to a callback", () => {
@@ -313,6 +332,47 @@ describe("several gateways on one store", () => {
     expect(dead.operator.calls).toEqual(["getWidgetLink", "getClientData"]);
     expect(await dead.verdict(id)).toEqual(verified);
     expect(worlds.flatMap(endings)).toHaveLength(1);
+  });
+});
+
+describe("a gateway that is closed while it claims", () => {
+  test("is not closed before what it has claimed is done, and does nothing afterwards", async () => {
+    const dead = makeGateway({ environment: { setTimeout: () => 0 } });
+    const { id, link } = await dead.identify();
+    await dead.gateway.close();
+    await dead.receive(dead.operator.callback(link));
+    let claim = (): void => {};
+    const world = makeGateway(
+      {
+        store: {
+          ...dead.store,
+          replace: async (record) => {
+            if (record.status === "pending") {
+              await new Promise<void>((resolve) => {
+                claim = resolve;
+              });
+            }
+            return dead.store.replace(record);
+          },
+        },
+      },
+      dead,
+    );
+    await settle();
+    let isClosed = false;
+    const closing = world.gateway.close().then(() => {
+      isClosed = true;
+    });
+    await settle();
+    expect(isClosed).toBe(false);
+    claim();
+    await closing;
+    // The store may be closed now.
+    const record = await dead.store.findByTransactionId(link.transactionId);
+    await dead.clock.advance(120_000);
+    expect(await dead.store.findByTransactionId(link.transactionId)).toEqual(record);
+    expect(await dead.verdict(id)).toEqual(verified);
+    expect(endings(world)).toHaveLength(1);
   });
 });
 

@@ -47,7 +47,8 @@ export async function receiveCallback(
 }
 
 async function readCallback({ settings }: GatewayContext, request: Request): Promise<Received> {
-  if (!settings.acceptCallback(request)) return { refusal: "not-accepted" };
+  // A promise or anything else that is merely no `false` must not let everybody in.
+  if ((await settings.acceptCallback(request)) !== true) return { refusal: "not-accepted" };
   const verdict = await settings.operator.verifyCallback(new URL(request.url).search);
   if (verdict.status === "refused") {
     return { refusal: verdict.reason, ...(verdict.field !== undefined && { field: verdict.field }) };

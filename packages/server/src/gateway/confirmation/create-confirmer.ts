@@ -49,6 +49,7 @@ export function createConfirmer(context: GatewayContext): Confirmer {
   const { settings, environment, emit, report, shutdown } = context;
   const { store } = settings;
   const running = new Set<Promise<void>>();
+  let looking = Promise.resolve();
   let isLooking = false;
   let isLookWanted = false;
   let busyUntilMs = 0;
@@ -155,9 +156,12 @@ export function createConfirmer(context: GatewayContext): Confirmer {
     running.add(work);
   };
 
-  const look = async (): Promise<void> => {
+  const look = (): void => {
     isLookWanted = true;
-    if (isLooking) return;
+    if (!isLooking) looking = lookAround();
+  };
+
+  const lookAround = async (): Promise<void> => {
     isLooking = true;
     try {
       while (isLookWanted && !shutdown.isClosed()) {
@@ -171,6 +175,7 @@ export function createConfirmer(context: GatewayContext): Confirmer {
           const claimedRecord = await claim(record);
           if (!claimedRecord) continue;
           isAnyClaimed = true;
+          // Also when the gateway was closed meanwhile: for others it would be due only when the claim runs out.
           start(claimedRecord);
         }
         // Where others claim everything, or a clock is behind the store's, looking again at once would find the same.
@@ -187,17 +192,15 @@ export function createConfirmer(context: GatewayContext): Confirmer {
   const schedule = (): void => {
     environment.clearTimeout(timer);
     if (shutdown.isClosed()) return;
-    timer = environment.setTimeout(
-      () => void look(),
-      environment.now() <= busyUntilMs ? busyIntervalMs : idleIntervalMs,
-    );
+    timer = environment.setTimeout(look, environment.now() <= busyUntilMs ? busyIntervalMs : idleIntervalMs);
   };
 
-  void look();
+  look();
   return {
-    wake: () => void look(),
+    wake: look,
     close: async () => {
       environment.clearTimeout(timer);
+      await looking;
       await Promise.all(running);
     },
   };

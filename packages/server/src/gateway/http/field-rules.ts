@@ -23,6 +23,10 @@ export const clientRules: { readonly [Field in keyof Required<ClientFields>]: Ru
   middleName: text(isShortText),
 };
 
+/** The fields of a client that a browser may send where the partner lets it. */
+// The rules have each of them, and no others.
+export const clientFieldNames = Object.keys(clientRules) as readonly (keyof ClientFields)[];
+
 /** How the widget is to be shown. */
 export const isModePreference: Rule = oneOf(...(["auto", "iframe", "popup", "redirect"] satisfies ModePreference[]));
 

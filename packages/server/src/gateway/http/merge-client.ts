@@ -1,14 +1,12 @@
 import { type ClientFields, isRecord } from "@xpay-embed/protocol";
 import type { AuthorizedClient } from "../authorized-client.ts";
-import { clientRules, findFault } from "./field-rules.ts";
+import { clientFieldNames, clientRules, findFault } from "./field-rules.ts";
 import { type Problem, refused } from "./problem.ts";
 
 /** A client of whom the operator can be asked. */
 export interface KnownClient extends AuthorizedClient {
   readonly phone: string;
 }
-
-const fieldNames = ["phone", "email", "firstName", "lastName", "middleName"] as const satisfies (keyof ClientFields)[];
 
 /**
  * Joins what the partner's session knows of a client with what the browser says, as far as it may.
@@ -29,7 +27,7 @@ export function mergeClient(
   if (fault) return refused(fault);
 
   const merged: { -readonly [Field in keyof ClientFields]: string } = {};
-  for (const name of fieldNames) {
+  for (const name of clientFieldNames) {
     const [known, value] = [client[name], fields[name]];
     if (known !== undefined) merged[name] = known;
     // The rules have made sure of the type.

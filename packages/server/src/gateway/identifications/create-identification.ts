@@ -96,9 +96,15 @@ export async function createIdentification(
     holder = key === null ? null : await settings.store.findByIdempotencyKey(key);
     if (!holder) return call;
   } else {
-    holder = await settings.store.create(reservation);
+    // Given back where the operator is not asked.
+    let isReserved = false;
+    try {
+      holder = await settings.store.create(reservation);
+      isReserved = !holder;
+    } finally {
+      if (!isReserved) call.giveBack();
+    }
     if (!holder) return make(context, probeFraming, reservation, linkRequest);
-    call.giveBack();
   }
   if (holder.fingerprint !== reservation.fingerprint) {
     return refused("The Idempotency-Key belongs to another request.", 422);
@@ -185,15 +191,27 @@ async function repeat(
   if (record.status === "creating" && record.leaseEndsAtMs > nowMs) return busy;
   const call = allowance.take(record.client.id);
   if (isProblem(call)) return call;
+  const { key, id, revision, idempotencyKey, fingerprint, createdAtMs } = record;
   const takeOver: CreatingRecord = {
-    ...record,
     status: "creating",
-    revision: record.revision + 1,
+    key,
+    id,
+    revision: revision + 1,
+    idempotencyKey,
+    fingerprint,
     transactionId: createTransactionId(),
+    dueAtMs: null,
     ...leaseFrom(nowMs, settings.operatorTimeLimitMs),
+    createdAtMs,
     client: toStoredClient(linkRequest.client),
   };
-  if (!(await settings.store.replace(takeOver))) return busy;
+  let isTakenOver = false;
+  try {
+    isTakenOver = await settings.store.replace(takeOver);
+  } finally {
+    if (!isTakenOver) call.giveBack();
+  }
+  if (!isTakenOver) return busy;
   return make(context, probeFraming, takeOver, linkRequest);
 }
 

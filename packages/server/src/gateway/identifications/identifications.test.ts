@@ -4,6 +4,8 @@ import { failure, pending } from "../../../test/fake-operator.ts";
 import { makeGateway, shop, type TestGateway } from "../../../test/make-gateway.ts";
 import { noonMs } from "../../../test/make-record.ts";
 import { settle } from "../../../test/test-clock.ts";
+import { createMemoryStore } from "../../stores/create-memory-store.ts";
+import type { IdentificationStore } from "../../stores/identification-store.ts";
 
 const expectProblem = async (response: Response, status: number, code: string, detail = ""): Promise<void> => {
   const document: unknown = await response.json();
@@ -145,33 +147,52 @@ describe("POST /identifications", () => {
   test("answers nobody it does not know, and fails closed when authorize does", async () => {
     const world = makeGateway();
     await expectProblem(await world.call("POST", "/identifications", { client: "" }), 401, "GATEWAY_UNAUTHORIZED");
-    const unusable = [
-      undefined,
-      "olena",
-      () => ({ id: "olena" }),
-      {},
-      { id: "" },
-      { id: 7 },
+    const unusable: readonly (readonly [result: unknown, named: string])[] = [
+      [undefined, "neither a client nor null"],
+      ["olena", "neither a client nor null"],
+      [["olena"], "neither a client nor null"],
+      [() => ({ id: "olena" }), "neither a client nor null"],
+      [{}, "`id`"],
+      [{ id: "" }, "`id`"],
+      [{ id: 7 }, "`id`"],
       // What has a length is not yet a text; as a key of the session, a list of one id is the same as the id.
-      { id: ["olena"] },
-      { id: "x".repeat(201) },
-      { id: "olena", phone: 1 },
-      { id: "olena", phone: ["380500000001"] },
-      { id: "olena", email: "" },
-      { id: "olena", userId: "7".repeat(1_001) },
-      { id: "olena", instruments: "ead5ea7a-f19f-44ec-8742-3621b4bfdc18" },
-      { id: "olena", instruments: [["ead5ea7a-f19f-44ec-8742-3621b4bfdc18"]] },
-      { id: "olena", instruments: ["x".repeat(65)] },
+      [{ id: ["olena"] }, "`id`"],
+      [{ id: "x".repeat(201) }, "`id`"],
+      [{ id: "olena", phone: 1 }, "`phone`"],
+      [{ id: "olena", phone: ["380500000001"] }, "`phone`"],
+      [{ id: "olena", email: "" }, "`email`"],
+      [{ id: "olena", userId: "7".repeat(1_001) }, "`userId`"],
+      [{ id: "olena", instruments: "ead5ea7a-f19f-44ec-8742-3621b4bfdc18" }, "`instruments`"],
+      [{ id: "olena", instruments: [["ead5ea7a-f19f-44ec-8742-3621b4bfdc18"]] }, "`instruments`"],
+      [{ id: "olena", instruments: ["x".repeat(65)] }, "`instruments`"],
+      // Without a list every instrument may be read, so an empty column of a database must not be taken for none.
+      [{ id: "olena", instruments: null }, "`instruments`"],
+      // Looks like the gateway's own "no".
+      [{ status: 200, code: "OPERATOR_REFUSED", detail: "no" }, "`id`"],
     ];
-    for (const result of unusable) {
+    for (const [result, named] of unusable) {
       // As a partner without a compiler might return it.
       const careless = makeGateway({ authorize: () => result as never });
       await expectProblem(await create(careless, { mode: "auto" }), 500, "GATEWAY_FAILED");
-      expect(careless.errors).toEqual([new TypeError("[xpay-embed] authorize returned no usable client.")]);
+      const [error] = careless.errors;
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toContain(named);
+      expect(String(error)).not.toContain("380500000001");
     }
     const longest = { id: "x".repeat(200), userId: "7".repeat(1_000), instruments: ["x".repeat(64)], email: undefined };
     const generous = makeGateway({ authorize: () => ({ ...longest, phone: "380500000001" }) });
     expect((await create(generous, { mode: "auto" })).status).toBe(201);
+    // A row of a database: columns that are empty, and columns that are nothing to us.
+    const row = { id: "olena", phone: "380500000001", email: null, middleName: null, createdAt: new Date(), visits: 7 };
+    const stored = makeGateway({ authorize: () => row as never });
+    expect((await create(stored, { mode: "auto" })).status).toBe(201);
+    expect(stored.operator.inputs.at(-1)).toMatchObject({ phone: "380500000001" });
+    expect(stored.operator.inputs.at(-1)).not.toHaveProperty("email", expect.anything());
+    // A client of the partner's with fields that a "no" of the gateway has, too.
+    const alike = makeGateway({
+      authorize: () => ({ id: "olena", phone: "380500000001", status: 1, code: "x", detail: "y" }) as never,
+    });
+    expect((await create(alike, { mode: "auto" })).status).toBe(201);
     const broken = makeGateway({ authorize: () => Promise.reject(new Error("session store is away")) });
     await expectProblem(await create(broken, { mode: "auto" }), 500, "GATEWAY_FAILED");
     expect(broken.operator.calls).toEqual([]);
@@ -265,6 +286,43 @@ describe("Idempotency-Key", () => {
     world.operator.answers.getWidgetLink = getWidgetLink;
     expect((await create(world, body, headers)).status).toBe(201);
     expect(world.operator.calls).toHaveLength(2);
+    // What was kept of the failure is gone with it.
+    const record = await world.store.findByTransactionId(world.operator.links[0]?.transactionId ?? "");
+    expect(record?.status).toBe("pending");
+    expect(record).not.toHaveProperty("code");
+  });
+
+  test.each<[string, (inner: IdentificationStore) => IdentificationStore["replace"]]>([
+    ["fails", () => () => Promise.reject(new Error("store is away"))],
+    ["gives the place to another", () => async () => false],
+  ])("costs the client no call when the store %s before the operator is asked", async (_, replace) => {
+    const inner = createMemoryStore({ now: () => noonMs });
+    let isBroken = false;
+    const store: IdentificationStore = {
+      ...inner,
+      create: async (record) => {
+        // A place that is held already is still found.
+        if (isBroken && !(await inner.findByIdempotencyKey(record.idempotencyKey ?? "")))
+          throw new Error("store is away");
+        return inner.create(record);
+      },
+      replace: (record) => (isBroken ? replace(inner)(record) : inner.replace(record)),
+    };
+    const world = makeGateway({ store, maxOperatorCallsPerClient: 2 });
+    const { getWidgetLink } = world.operator.answers;
+    world.operator.answers.getWidgetLink = async () => failure();
+    expect((await create(world, body, headers)).status).toBe(422);
+    world.operator.answers.getWidgetLink = getWidgetLink;
+    isBroken = true;
+    // One reserves a place, the other takes over that of the failure.
+    for (const key of ["new-click", "one-click"]) {
+      const answer = await create(world, body, { "idempotency-key": key });
+      expect([500, 503]).toContain(answer.status);
+    }
+    expect(world.operator.calls).toHaveLength(1);
+    isBroken = false;
+    expect((await create(world, body, headers)).status).toBe(201);
+    expect((await create(world, body, {})).status).toBe(429);
   });
 
   test("is taken over with a new transaction when its maker died, and the dead one's link is worth nothing", async () => {

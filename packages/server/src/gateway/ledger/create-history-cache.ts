@@ -12,8 +12,8 @@ export interface HistoryCache {
   readonly refresh: <Failure>(key: string, load: () => Promise<History | Failure>) => Promise<History | Failure>;
   /** How many items are kept, in all. */
   readonly size: () => number;
-  /** Lets go of everything. */
-  readonly clear: () => void;
+  /** Lets go of everything, and keeps nothing from then on. */
+  readonly close: () => void;
 }
 
 /** In all histories together: some hundred megabytes at the very most. */
@@ -29,6 +29,7 @@ export function createHistoryCache({
   const loading = new Map<string, Promise<unknown>>();
   let size = 0;
   let timer: unknown = null;
+  let isClosed = false;
 
   const drop = (key: string): void => {
     size -= kept.get(key)?.items.length ?? 0;
@@ -41,12 +42,15 @@ export function createHistoryCache({
     schedule();
   };
   const schedule = (): void => {
-    if (timer === null && kept.size > 0) timer = environment.setTimeout(sweep, historyCacheMs);
+    // The first one is the oldest: what is kept anew goes to the end.
+    const [oldest] = kept.values();
+    if (timer !== null || !oldest) return;
+    timer = environment.setTimeout(sweep, Math.max(0, oldest.untilMs - environment.now()));
   };
 
   const keep = (key: string, items: History): void => {
     drop(key);
-    if (historyCacheMs === 0 || items.length > mostItems) return;
+    if (isClosed || historyCacheMs === 0 || items.length > mostItems) return;
     kept.set(key, { items, untilMs: environment.now() + historyCacheMs });
     size += items.length;
     for (const oldest of kept.keys()) {
@@ -77,7 +81,8 @@ export function createHistoryCache({
       return entry && entry.untilMs > environment.now() ? entry.items : refresh(key, load);
     },
     size: () => size,
-    clear: () => {
+    close: () => {
+      isClosed = true;
       environment.clearTimeout(timer);
       timer = null;
       kept.clear();

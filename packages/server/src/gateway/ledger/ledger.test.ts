@@ -274,11 +274,37 @@ describe("the history cache", () => {
     await cache.refresh("a", load);
     expect([loads, cache.size()]).toEqual([2, 1]);
     await world.clock.advance(60_000);
-    await world.clock.advance(60_000);
     expect([cache.size(), world.clock.timers()]).toEqual([0, 0]);
     await cache.read("a", load);
     expect(loads).toBe(3);
-    cache.clear();
+    cache.close();
+    expect([cache.size(), world.clock.timers()]).toEqual([0, 0]);
+  });
+
+  test("keeps each history for its own while, whatever else is kept", async () => {
+    const world = makeGateway();
+    await world.gateway.close();
+    const cache = make(world, 60_000);
+    await cache.read("a", async () => [{ id: 1 }]);
+    await world.clock.advance(40_000);
+    await cache.read("b", async () => [{ id: 2 }, { id: 3 }]);
+    await world.clock.advance(20_000);
+    expect(cache.size()).toBe(2);
+    await world.clock.advance(39_999);
+    expect(cache.size()).toBe(2);
+    await world.clock.advance(1);
+    expect([cache.size(), world.clock.timers()]).toEqual([0, 0]);
+  });
+
+  test("keeps nothing of what comes after its end", async () => {
+    const world = makeGateway();
+    await world.gateway.close();
+    const cache = make(world, 60_000);
+    let answer = (_: { id: number }[]): void => {};
+    const reading = cache.read("a", () => new Promise<{ id: number }[]>((resolve) => (answer = resolve)));
+    cache.close();
+    answer([{ id: 1 }]);
+    expect(await reading).toEqual([{ id: 1 }]);
     expect([cache.size(), world.clock.timers()]).toEqual([0, 0]);
   });
 
