@@ -151,6 +151,19 @@ describe("an answer that is none", () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
+  test.each([
+    ["no UTF-8", [0xcf, 0x22]],
+    ["too large", Array.from({ length: 1_025 }, () => 0x20)],
+  ])("is not read on once it is known to be %s", async (_, bytes) => {
+    const cancel = vi.fn();
+    const start = (controller: ReadableStreamDefaultController): void => controller.enqueue(new Uint8Array(bytes));
+    const { client } = setUp([async () => new Response(new ReadableStream({ start, cancel }))], {
+      maxReplyBytes: 1_024,
+    });
+    expect(await endOf(bind(client))).toEqual({ code: "OPERATOR_MALFORMED_REPLY", field: "reply" });
+    expect(cancel).toHaveBeenCalledOnce();
+  });
+
   test("breaks off in the middle of the body", async () => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"Code"')),

@@ -10,7 +10,8 @@ import type { XpayClientOptions } from "./xpay-client-options.ts";
 const options = (change: object): XpayClientOptions => ({ ...clientKeys, ...change }) as XpayClientOptions;
 
 test("the defaults are those that the documents and the published code suggest", () => {
-  const { envelope, formatDateTime, clientDataUserId, fetch, now, ...settings } = readClientSettings(clientKeys);
+  const { envelope, operatorPublicKeys, formatDateTime, clientDataUserId, fetch, now, ...settings } =
+    readClientSettings(clientKeys);
   expect(settings).toEqual({
     partnerToken: clientKeys.partnerToken,
     apiUrl: "https://papi.xpaydirect.com/xpay",
@@ -78,8 +79,9 @@ test.each<[string, object]>([
   ["readAttempts", { readAttempts: 11 }],
   ["retryDelayMs", { retryDelayMs: -1 }],
   ["maxReplyBytes", { maxReplyBytes: "1 MB" }],
-  ["maxAgeMs", { callbackMaxAgeMs: -1 }],
-  ["maxAheadMs", { callbackMaxAheadMs: Number.NaN }],
+  ["callbackMaxAgeMs", { callbackMaxAgeMs: -1 }],
+  ["callbackMaxAgeMs", { callbackMaxAgeMs: "1d" }],
+  ["callbackMaxAheadMs", { callbackMaxAheadMs: Number.NaN }],
 ])("%s is named when it is wrong: %o", (field, change) => {
   expect(() => createXpayClient(options(change))).toThrow(
     expect.objectContaining({ code: "CONFIG_INVALID_OPTION", details: { field } }),
@@ -117,6 +119,7 @@ describe("keys", () => {
     ["partnerPrivateKey", { partnerPrivateKey: vectorKeys.partner.spki }],
     ["operatorPublicKey", { operatorPublicKey: undefined }],
     ["operatorPublicKey", { operatorPublicKey: [] }],
+    ["operatorPublicKey", { operatorPublicKey: "?", envelope: plainEnvelope }],
     ["operatorPublicKey", { operatorPublicKey: [vectorKeys.operator.spki, "?"] }],
   ])("%s is named when it is none", (field, change) => {
     expect(() => createXpayClient(options(change))).toThrow(

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { operatorWidgetOrigins, XpayEmbedError } from "@xpay-embed/protocol";
 import {
   formatOperatorDate,
@@ -7,7 +8,7 @@ import {
   widgetLinkOperation,
 } from "@xpay-embed/protocol/operator";
 import { createEnvelope, type Envelope } from "../envelope/create-envelope.ts";
-import { readPrivateKey } from "../envelope/key-material.ts";
+import { readPrivateKey, readPublicKeys } from "../envelope/key-material.ts";
 import { readNumber } from "../read-number.ts";
 import type { ClientDataInput } from "./xpay-client.ts";
 import type { WidgetOperations, XpayClientOptions } from "./xpay-client-options.ts";
@@ -16,6 +17,7 @@ import type { WidgetOperations, XpayClientOptions } from "./xpay-client-options.
 export interface ClientSettings {
   readonly partnerToken: string;
   readonly envelope: Envelope;
+  readonly operatorPublicKeys: readonly KeyObject[];
   readonly apiUrl: string;
   readonly widgetOrigins: readonly string[];
   readonly widgetOperations: WidgetOperations;
@@ -80,9 +82,9 @@ function readWidgetOrigins(origins: readonly string[] = operatorWidgetOrigins): 
   return [...origins];
 }
 
-function readEnvelope(options: XpayClientOptions): Envelope {
+function readEnvelope(options: XpayClientOptions, operatorPublicKey: readonly KeyObject[]): Envelope {
   if (options.envelope) return options.envelope;
-  const { partnerPrivateKey = "", operatorPublicKey, replySignature = "ignore" } = options;
+  const { partnerPrivateKey = "", replySignature = "ignore" } = options;
   return createEnvelope({
     partnerPrivateKey: readPrivateKey(partnerPrivateKey, "partnerPrivateKey"),
     operatorPublicKey,
@@ -101,13 +103,20 @@ export function readClientSettings(options: XpayClientOptions): ClientSettings {
   if (typeof partnerToken !== "string" || !/^[\w-]{1,128}$/.test(partnerToken)) throw invalid("partnerToken");
   if (locale !== undefined && !isLocale(locale)) throw invalid("locale");
   if (terminalId !== null && !isTerminalId(terminalId)) throw invalid("terminalId");
+  // Of any length, also without an end.
+  for (const field of ["callbackMaxAgeMs", "callbackMaxAheadMs"] as const) {
+    const { [field]: durationMs = 0 } = options;
+    if (typeof durationMs !== "number" || !(durationMs >= 0)) throw invalid(field);
+  }
+  const operatorPublicKeys = readPublicKeys(options.operatorPublicKey, "operatorPublicKey");
   const formatDateTime =
     options.formatDateTime === undefined
       ? (instant: Date) => formatOperatorDate(instant.getTime(), timeZone)
       : (options.formatDateTime ?? undefined);
   return {
     partnerToken,
-    envelope: readEnvelope(options),
+    envelope: readEnvelope(options, operatorPublicKeys),
+    operatorPublicKeys,
     apiUrl: readApiUrl(options),
     widgetOrigins: readWidgetOrigins(options.widgetOrigins),
     widgetOperations: readWidgetOperations(options.widgetOperation),

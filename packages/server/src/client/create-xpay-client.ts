@@ -147,7 +147,7 @@ export function createXpayClient(options: XpayClientOptions): XpayClient {
     },
 
     verifyCallback: createCallbackVerifier({
-      operatorPublicKeys: options.operatorPublicKey,
+      operatorPublicKeys: settings.operatorPublicKeys,
       isOwnTransactionId,
       timeZone: settings.timeZone,
       now: settings.now,

@@ -12,8 +12,8 @@ const secondsOf = (header: string | null): number | undefined =>
   header !== null && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
 
 /** Nobody waits for the rest of a body that is not read. */
-const discard = (response: Response): void => {
-  response.body?.cancel().catch(() => {
+const abandon = (body: Pick<ReadableStream, "cancel"> | null | undefined): void => {
+  body?.cancel().catch(() => {
     // The connection is gone already, which is what was wanted.
   });
 };
@@ -23,15 +23,17 @@ async function readText(response: Response, maxBytes: number): Promise<string> {
   const reader = response.body?.getReader();
   let text = "";
   let bytes = 0;
-  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-    bytes += chunk.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader?.cancel();
-      throw malformed();
+  try {
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+      bytes += chunk.value.byteLength;
+      if (bytes > maxBytes) throw malformed();
+      text += decoder.decode(chunk.value, { stream: true });
     }
-    text += decoder.decode(chunk.value, { stream: true });
+    return text + decoder.decode();
+  } catch (error) {
+    abandon(reader);
+    throw error;
   }
-  return text + decoder.decode();
 }
 
 function parse(text: string): unknown {
@@ -60,7 +62,7 @@ async function exchange(
       signal,
     });
     if (!response.ok) {
-      discard(response);
+      abandon(response.body);
       const { status } = response;
       const seconds = secondsOf(response.headers.get("retry-after"));
       const isTemporary = status === 429 || status >= 500;

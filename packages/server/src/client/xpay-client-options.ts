@@ -18,7 +18,7 @@ export interface WidgetOperations {
  * that the documents or the published code suggest.
  */
 export interface XpayClientOptions {
-  /** Your token at the operator: letters, digits, "-". A secret. */
+  /** Your token at the operator: 1 to 128 letters, digits, `_` and `-`. A secret. */
   readonly partnerToken: string;
   /** Signs requests and opens answers: PKCS#1 or PKCS#8 PEM, RSA, 2048 bits or more. Not needed with an `envelope` of your own. */
   readonly partnerPrivateKey?: KeyInput | undefined;
@@ -128,7 +128,8 @@ export interface XpayClientOptions {
   readonly readAttempts?: number;
   /**
    * Milliseconds before the second attempt, doubled for each further one, half of it left to chance; 0 to 60,000. A
-   * `Retry-After` up to a minute is honoured instead, a longer one ends the call.
+   * `Retry-After` up to a minute is honoured instead, a longer one ends the call. Only its form in seconds is read, up to
+   * 999,999; anything else is ignored.
    *
    * @default 500
    */
@@ -141,13 +142,13 @@ export interface XpayClientOptions {
    */
   readonly maxReplyBytes?: number;
   /**
-   * How old a callback's `txn_date` may be, in milliseconds.
+   * How old a callback's `txn_date` may be, in milliseconds, 0 or more; `Infinity` for any age.
    *
    * @default 86_400_000 (a day)
    */
   readonly callbackMaxAgeMs?: number;
   /**
-   * How far a callback's `txn_date` may be ahead of this clock, in milliseconds.
+   * How far a callback's `txn_date` may be ahead of this clock, in milliseconds, 0 or more.
    *
    * @default 300_000 (five minutes)
    */

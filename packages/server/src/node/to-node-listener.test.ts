@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, test } from "vitest";
-import { type FetchHandler, toNodeListener } from "./to-node-listener.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { toNodeListener } from "./to-node-listener.ts";
 
 let server: Server;
 
-const serve = async (handler: FetchHandler): Promise<string> => {
-  server = createServer(toNodeListener(handler));
+const serve = async (...handlers: Parameters<typeof toNodeListener>): Promise<string> => {
+  server = createServer(toNodeListener(...handlers));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -53,15 +53,35 @@ test.each(["GET", "POST"])("aborts the signal of a %s when the client goes away"
   await isAborted;
 });
 
-test("answers 500 to what a handler throws, and lives on", async () => {
+test("answers 500 to what a handler throws, names it in a warning without its words, and lives on", async () => {
+  const log = vi.spyOn(process, "emitWarning").mockReturnValue();
   let calls = 0;
   const url = await serve(async () => {
     calls += 1;
-    if (calls === 1) throw new Error("defect");
+    if (calls === 1) throw Object.assign(new RangeError("defect of 380500000001"), { code: "ERR_OUT_OF_RANGE" });
     return new Response("alive");
   });
   const response = await fetch(url);
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain("defect");
   expect(await (await fetch(url)).text()).toBe("alive");
+  const said = log.mock.calls.map(([warning]) => warning);
+  log.mockRestore();
+  expect(said).toEqual([expect.stringMatching(/500.*RangeError ERR_OUT_OF_RANGE$/)]);
+});
+
+test("hands what a handler throws to whoever wants it, who may throw as well", async () => {
+  const defect = new Error("defect");
+  const told: unknown[] = [];
+  const url = await serve(
+    async () => {
+      throw defect;
+    },
+    (error) => {
+      told.push(error);
+      throw new Error("the log is full");
+    },
+  );
+  for (let time = 0; time < 2; time += 1) expect((await fetch(url)).status).toBe(500);
+  expect(told).toEqual([defect, defect]);
 });

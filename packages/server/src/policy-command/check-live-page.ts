@@ -17,13 +17,30 @@ export interface LivePage {
 /** Milliseconds. */
 const timeLimit = 15_000;
 
-/** A policy in the document is in force as well; these directives are not read from there. */
+// As servers write them into an attribute: quotes and ampersands are all that a policy has of what must be written so.
+const characters: { readonly [reference: string]: string } = {
+  "&#x27;": "'",
+  "&#39;": "'",
+  "&apos;": "'",
+  "&#x22;": '"',
+  "&#34;": '"',
+  "&quot;": '"',
+  "&#x26;": "&",
+  "&#38;": "&",
+  "&amp;": "&",
+};
+
+/** Before the policy is taken apart, since each of these has a semicolon of its own. */
+const decode = (attribute: string): string =>
+  attribute.replaceAll(/&(?:#x?[\da-f]+|[a-z]+);/gi, (reference) => characters[reference.toLowerCase()] ?? reference);
+
+/** A policy in a `<meta>` counts as well, except for the directives that browsers ignore there. */
 function metaPolicies(html: string): readonly string[] {
   const metas = html.slice(0, 200_000).match(/<meta\s[^>]{0,5000}>/gi) ?? [];
   return metas.flatMap((meta) => {
     if (!/http-equiv\s*=\s*["']?content-security-policy["'\s]/i.test(meta)) return [];
     const [, quoted, single] = /content\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(meta) ?? [];
-    const directives = (quoted ?? single ?? "").split(";");
+    const directives = decode(quoted ?? single ?? "").split(";");
     return [directives.filter((part) => !/^\s*(frame-ancestors|sandbox|report-uri)\b/i.test(part)).join(";")];
   });
 }

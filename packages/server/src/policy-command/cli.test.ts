@@ -113,6 +113,31 @@ test("says what contradicts and what is missing, in headers and in the document"
   expect((await check(origin, "--modes", "redirect", "--gateway", "https://api.shop.example")).code).toBe(2);
 });
 
+test("reads a policy in the document as servers write it into an attribute", { timeout: 60_000 }, async () => {
+  const { page, returnPage } = headersFor({
+    modes: ["auto"],
+    widgetOrigins: [widget],
+    gateway: "/xpay",
+    integration: "react",
+  });
+  const meta = (quotes: readonly string[]): string => {
+    let count = 0;
+    const policy = String(toHeaders(page)["content-security-policy"]).replaceAll(
+      "'",
+      () => quotes[count++ % quotes.length] ?? "'",
+    );
+    return `<meta http-equiv="Content-Security-Policy" content="${policy}; report-to a&amp;b">`;
+  };
+  const origin = await serve({
+    "/written": [toHeaders(page), meta(["'", "&#x27;", "&#39;", "&apos;", "&#X27;"])],
+    "/unknown": [toHeaders(page), meta(["&lsquo;"])],
+    "/identified": [toHeaders(returnPage)],
+  });
+  const { code, out } = await run("--check", `${origin}/written`, "--widget", widget);
+  expect([code, out.match(/nothing is wrong and nothing is missing/g)?.length, out]).toEqual([0, 2, out]);
+  expect((await run("--check", `${origin}/unknown`, "--widget", widget)).code).toBe(2);
+});
+
 test("says that a page does not answer", { timeout: 60_000 }, async () => {
   const origin = await serve({});
   await new Promise((resolve) => server?.close(resolve));
