@@ -1,9 +1,7 @@
 import { alignTable } from "./align-table.ts";
 import type { ClickSeries } from "./measure-clicks.ts";
 import type { Leftovers, Weight } from "./measure-leftovers.ts";
-import { percentile } from "./statistics.ts";
-
-const median = (values: readonly number[]): number => percentile(values, 0.5);
+import { median, percentile } from "./statistics.ts";
 
 /** What lies between the click and the address beside the gateway's own time. */
 const overheads = ({ timings }: ClickSeries): readonly number[] =>

@@ -98,7 +98,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   GATEWAY_REFUSED: [
     "The gateway refused the request.",
     "It will refuse it again unchanged.",
-    "Read `details.status` and the problem document's `detail` in your backend's log.",
+    "Read `details.status`, and the problem document's `detail` in the answer's body (the browser's network panel).",
   ],
   GATEWAY_UNAUTHORIZED: [
     "The gateway does not know this client.",
@@ -158,7 +158,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   OPERATOR_MALFORMED_REPLY: [
     "The operator answered in a shape that is not documented.",
     "A result that is not understood must not be guessed.",
-    "Keep the reply's `OperationID` and ask the operator's support.",
+    "Keep the `transactionId` that `onEvent` told, and ask the operator's support.",
   ],
   CRYPTO_ENVELOPE_INVALID: [
     "An envelope could not be opened.",
@@ -166,7 +166,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
     "Compare both parties' public keys, and the environment (production or stage) they belong to.",
   ],
   CRYPTO_UNAVAILABLE: [
-    "A thread that does the key work ended before it answered.",
+    "A thread that does the key work could not be started, or ended before it answered.",
     "Nothing was sealed, opened or verified.",
     "Repeat the call; look for a memory limit or a permission that keeps Node.js from starting worker threads.",
   ],

@@ -1,4 +1,5 @@
 import { createGateway, createMemoryStore, createXpayClient } from "@xpay-embed/server";
+import { median } from "../../../tools/bench/statistics.ts";
 import { startSandbox } from "../src/http/start-sandbox.ts";
 import { clients } from "../src/world/clients.ts";
 import { instruments } from "../src/world/instruments/instruments.ts";
@@ -13,8 +14,6 @@ import { operatorKeys, partnerKeys, partnerToken } from "../test/partner-keys.ts
 const rounds = Number(process.argv[2] ?? 5);
 const device = "bench-device";
 const uuid = instruments.long.uuid;
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 async function timed<Result>(
   work: () => Promise<Result>,

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { median } from "../../../tools/bench/statistics.ts";
 import { createCallbackVerifier } from "../src/callback/create-callback-verifier.ts";
 import { createEnvelope } from "../src/envelope/create-envelope.ts";
 import { createOperatorEnvelope } from "../src/envelope/create-operator-envelope.ts";
@@ -127,9 +128,6 @@ async function withCpuTime(
   const { user, system } = process.cpuUsage(before);
   return { rate, cpuPerCall: (user + system) / (rate * (performance.now() - start)) };
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 

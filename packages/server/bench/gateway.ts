@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "../../../tools/bench/statistics.ts";
 import { createGateway, type Gateway } from "../src/gateway/create-gateway.ts";
 import { createMemoryStore } from "../src/stores/create-memory-store.ts";
 import type { IdentificationStore } from "../src/stores/identification-store.ts";
@@ -21,8 +22,6 @@ const underWay = 64;
 const roundMs = 300;
 const rounds = 8;
 const longPolls = 2_000;
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const write = (line: string): boolean => process.stdout.write(`${line}\n`);
 

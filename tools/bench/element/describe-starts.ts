@@ -1,5 +1,5 @@
 import { alignTable } from "../align-table.ts";
-import { percentile } from "../statistics.ts";
+import { median, percentile } from "../statistics.ts";
 import type { StartSeries } from "./measure-starts.ts";
 import { type StartPage, transferredBytes } from "./start-pages.ts";
 import type { StartTimes } from "./start-probe.ts";
@@ -8,8 +8,6 @@ const measures: readonly { readonly label: string; readonly read: (times: StartT
   { label: "script start to usable button", read: ({ startedAt, usableAt }) => usableAt - startedAt },
   { label: "request of the page to usable button", read: ({ usableAt }) => usableAt },
 ];
-
-const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Median, and between which values half of all visits lie. */
 const spread = (values: readonly number[]): string =>

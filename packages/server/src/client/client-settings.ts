@@ -7,6 +7,7 @@ import {
   type WidgetLinkOperation,
   widgetLinkOperation,
 } from "@xpay-embed/protocol/operator";
+import { areOrigins } from "../are-origins.ts";
 import { createEnvelope, type Envelope } from "../envelope/create-envelope.ts";
 import { readPrivateKey, readPublicKeys } from "../envelope/key-material.ts";
 import { readNumber } from "../read-number.ts";
@@ -76,9 +77,7 @@ function readWidgetOperations(option: XpayClientOptions["widgetOperation"] = wid
 }
 
 function readWidgetOrigins(origins: readonly string[] = operatorWidgetOrigins): readonly string[] {
-  const isOrigin = (value: string): boolean =>
-    isWebAddress(value) && URL.canParse(value) && new URL(value).origin === value;
-  if (!Array.isArray(origins) || origins.length === 0 || !origins.every(isOrigin)) throw invalid("widgetOrigins");
+  if (!areOrigins(origins)) throw invalid("widgetOrigins");
   return [...origins];
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from "./http/problem.ts";
 
 /** A call that a client may bring about. */
-export interface AllowedCall {
+interface AllowedCall {
   /** No call came of it, so it does not count. */
   readonly giveBack: () => void;
 }
@@ -20,7 +20,7 @@ const windowMs = 600_000;
 const mostClients = 10_000;
 
 /**
- * Creates the allowance: each client has `perClient` calls, and what was used comes back evenly within ten minutes.
+ * Creates the allowance: each client has `perClient` calls at once, and what was used comes back evenly within ten minutes.
  *
  * Without it one session could have the operator asked without end, and fill the store with links that nobody opens.
  */

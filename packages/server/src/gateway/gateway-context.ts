@@ -3,7 +3,7 @@ import type { GatewayEvent, GatewayRoute } from "./gateway-event.ts";
 import type { GatewaySettings } from "./gateway-options.ts";
 
 /** The gateway's end. A plain set of listeners: thousands of held answers wait for it, and each comes and goes. */
-export interface Shutdown {
+interface Shutdown {
   readonly isClosed: () => boolean;
   /** Calls `listener` when the gateway is closed, until the returned function is called. */
   readonly subscribe: (listener: () => void) => () => void;

@@ -25,9 +25,9 @@ export type CallbackOutcome =
 
 /** How the gateway finds out whether the widget may be framed. */
 export interface FramingOptions {
-  /** Milliseconds an answer is good for. @default 3_600_000 (an hour) */
+  /** Milliseconds an answer is good for, 0 to 86,400,000. @default 3_600_000 (an hour) */
   readonly cacheMs?: number;
-  /** Milliseconds until the answer is `"unknown"`. @default 2_000 */
+  /** Milliseconds until the answer is `"unknown"`, 10 to 30,000. @default 2_000 */
   readonly timeLimitMs?: number;
 }
 
@@ -64,20 +64,25 @@ export interface GatewayOptions {
   readonly requestHeaders?: readonly string[];
   /** Milliseconds until a link counts as expired, 60,000 to 86,400,000. The operator documents none. @default 900_000 */
   readonly linkLifetimeMs?: number;
-  /** Milliseconds a record is kept after its link expired or its verdict came. @default 86_400_000 (a day) */
+  /**
+   * Milliseconds a record is kept after its link expired or its verdict came, 60,000 to 31,622,400,000 (366 days).
+   *
+   * @default 86_400_000 (a day)
+   */
   readonly retentionMs?: number;
   /** Largest request body, 1,024 to 1,048,576. @default 16_384 */
   readonly maxBodyBytes?: number;
   /** Longest time an answer is held for `Prefer: wait`, 0 to 60 seconds. @default 20 */
   readonly maxWaitSeconds?: number;
-  /** How many answers are held at once; further ones are given at once. @default 10_000 */
+  /** How many answers are held at once, 0 to 1,000,000; further ones are given at once. @default 10_000 */
   readonly maxWaits?: number;
-  /** How many answers are held at once for one client. @default 8 */
+  /** How many answers are held at once for one client, 0 to 1,000,000. @default 8 */
   readonly maxWaitsPerClient?: number;
   /**
-   * How many calls to the operator one client may bring about in ten minutes: links, device bindings and fresh readings of
-   * a history. Further ones are answered 429. Each instance counts for itself; a client is what `authorize` calls one, so
-   * visitors who have not signed in need a limit of yours by address.
+   * How many calls to the operator one client may bring about at once, 1 to 1,000,000: links, device bindings and fresh
+   * readings of a history. What was used comes back evenly within ten minutes: of 120 one every five seconds. Further calls
+   * are answered 429. Each instance counts for itself; a client is what `authorize` calls one, so visitors who have not
+   * signed in need a limit of yours by address.
    *
    * @default 120
    */
@@ -101,20 +106,25 @@ export interface GatewayOptions {
   /** What the operator gets for a callback. @default 200 `{ "result": "10", … }`, and 400 `{ "result": "21", … }` for a refused one */
   readonly callbackAnswer?: (outcome: CallbackOutcome) => Response;
   /**
-   * Milliseconds after which the operator is asked for the operation's status (20003) though no callback came; `null`:
-   * never. Set it only if the operator has told you that this status speaks of the identification and not of the link:
+   * Milliseconds after which the operator is asked for the operation's status (20003) though no callback came, 0 to
+   * 86,400,000; `null`: never. Set it only if the operator has told you that this status speaks of the identification and not of the link:
    * its documents leave that open, and a client known from an earlier time would count as verified.
    *
    * @default null
    */
   readonly confirmWithoutCallbackAfterMs?: number | null;
-  /** Milliseconds for which the operator is asked again and again once a callback came. @default 900_000 */
+  /** Milliseconds for which the operator is asked again and again once a callback came, 0 to 86,400,000. @default 900_000 */
   readonly confirmForMs?: number;
   /** How many identifications are confirmed at once, 1 to 1,000. @default 16 */
   readonly maxConfirmations?: number;
   /** How the widget's framing policy is read; `false` answers `"unknown"` without asking. */
   readonly framing?: FramingOptions | false;
-  /** Milliseconds for which a history is kept in memory between the pages of one reading; 0: not at all. @default 60_000 */
+  /**
+   * Milliseconds for which a history is kept in memory between the pages of one reading, 0 (not at all) to 86,400,000. In all
+   * histories together 400,000 items are kept at most; of a longer one each page is a reading of its own.
+   *
+   * @default 60_000
+   */
   readonly historyCacheMs?: number;
   /** The operator's `Reason`s that mean that the device is not bound. @default none */
   readonly deviceNotBoundReasons?: readonly (number | string)[];

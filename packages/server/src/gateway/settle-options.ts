@@ -1,15 +1,11 @@
 import { operatorWidgetOrigins, XpayEmbedError } from "@xpay-embed/protocol";
 import { isWebAddress } from "@xpay-embed/protocol/operator";
+import { areOrigins } from "../are-origins.ts";
 import { answerCallback } from "./callback/callback-answer.ts";
 import type { GatewayOptions, GatewaySettings } from "./gateway-options.ts";
 import { clientFieldNames } from "./http/field-rules.ts";
 
 type Check = (options: GatewayOptions) => boolean;
-
-const isOrigin = (value: unknown): boolean =>
-  typeof value === "string" && isWebAddress(value) && URL.canParse(value) && new URL(value).origin === value;
-
-const areOrigins = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isOrigin);
 
 const isWhole = (value: unknown, least: number, most: number): boolean =>
   value === undefined || (typeof value === "number" && Number.isSafeInteger(value) && value >= least && value <= most);

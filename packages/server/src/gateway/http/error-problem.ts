@@ -14,8 +14,21 @@ const operatorUnclear = {
   detail: "The operator's answer cannot be used.",
 } as const satisfies Problem;
 
-// Every code that the way to the operator can yield, and what the browser is told of it. All others are defects.
-const answers: { readonly [Code in XpayErrorCode]?: Problem } = {
+/** Every code that the way to the operator can yield. All others are defects. */
+type OperatorSideCode = Extract<
+  XpayErrorCode,
+  | "OPERATOR_USER_NOT_FOUND"
+  | "OPERATOR_REFUSED"
+  | "OPERATOR_UNAVAILABLE"
+  | "OPERATOR_TIMEOUT"
+  | "OPERATOR_MALFORMED_REPLY"
+  | "CRYPTO_ENVELOPE_INVALID"
+  | "LINK_NOT_ALLOWED"
+  | "LINK_MALFORMED"
+>;
+
+// What the browser is told of each.
+const answers: { readonly [Code in OperatorSideCode]: Problem } = {
   OPERATOR_USER_NOT_FOUND: {
     status: 422,
     code: "OPERATOR_USER_NOT_FOUND",
@@ -30,9 +43,13 @@ const answers: { readonly [Code in XpayErrorCode]?: Problem } = {
   LINK_MALFORMED: operatorUnclear,
 };
 
+const isOperatorCode = (code: XpayErrorCode): code is OperatorSideCode => Object.hasOwn(answers, code);
+
 /** What is answered when the operator gave no result; `null` for a code that is not of its making. */
+export function toOperatorProblem(code: OperatorSideCode): Problem;
+export function toOperatorProblem(code: XpayErrorCode): Problem | null;
 export function toOperatorProblem(code: XpayErrorCode): Problem | null {
+  if (!isOperatorCode(code)) return null;
   const problem = answers[code];
-  if (!problem) return null;
   return problem.code === code ? problem : { ...problem, cause: code };
 }

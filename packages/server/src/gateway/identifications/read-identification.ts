@@ -16,10 +16,7 @@ const isVisible = (record: IdentificationRecord | undefined): record is PendingR
   record?.status === "pending" || record?.status === "ended";
 
 /** Whether a link ran out with nobody left to ask: no callback came, and the partner does not want to be told without one. */
-export const hasExpired = (
-  record: IdentificationRecord,
-  { settings, environment }: GatewayContext,
-): record is PendingRecord =>
+const hasExpired = (record: IdentificationRecord, { settings, environment }: GatewayContext): record is PendingRecord =>
   record.status === "pending" &&
   record.evidence === null &&
   settings.confirmWithoutCallbackAfterMs === null &&

@@ -4,7 +4,7 @@ import type { IdentificationStore } from "../../stores/identification-store.ts";
 const mostAttempts = 50;
 
 /** A change that does not count the revision itself. */
-export type Change = (record: IdentificationRecord) => IdentificationRecord | null;
+type Change = (record: IdentificationRecord) => IdentificationRecord | null;
 
 /** A record as it is after a change, and whether it was this call that made it. */
 export interface Updated {

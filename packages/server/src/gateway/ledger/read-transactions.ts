@@ -65,8 +65,8 @@ export async function readTransactions(
       settings.operator.getTransactionHistory({ phone, deviceId, instrumentId, userId, email }, { signal }),
     );
     if (reply.outcome === "failure") return toFailureProblem(reply, settings.deviceNotBoundReasons);
-    if (reply.outcome === "pending") return toOperatorProblem("OPERATOR_UNAVAILABLE") ?? unknownInstrument;
-    if (reply.items.length > mostItems) return toOperatorProblem("OPERATOR_MALFORMED_REPLY") ?? unknownInstrument;
+    if (reply.outcome === "pending") return toOperatorProblem("OPERATOR_UNAVAILABLE");
+    if (reply.items.length > mostItems) return toOperatorProblem("OPERATOR_MALFORMED_REPLY");
     return newestFirst(reply.items.map(toTransactionItem));
   };
   const load = async (): Promise<History | Problem> => {

@@ -8,7 +8,7 @@ export interface RedisConnection {
 }
 
 /** A second connection of the same settings, which only listens. */
-export interface RedisSubscriber {
+interface RedisSubscriber {
   readonly on: (event: "error" | "ready", listener: () => void) => unknown;
   readonly connect: () => Promise<unknown>;
   readonly subscribe: (channel: string, listener: (message: string) => void) => Promise<unknown>;
