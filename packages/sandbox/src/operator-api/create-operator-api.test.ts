@@ -82,6 +82,15 @@ describe("a partner over the wire", () => {
     expect(world.operator.loadWidget(link.uuid)).toMatchObject({ status: "open", method });
   });
 
+  test.each([
+    ["CallbackURL", { callbackUrl: "https://shop.example:65536/callback" }],
+    ["RedirectURL", { callbackUrl, redirectUrl: "https://1.2.3.4.5/returned" }],
+  ])("is refused a link with a %s that no browser could open", async (field, addresses) => {
+    const { client } = run(answered);
+    const link = await client.getWidgetLink({ phone, ...addresses });
+    expect(link).toMatchObject({ outcome: "failure", reason: 3, message: `malformed request: ${field}` });
+  });
+
   test("gets a page in English when its Locale says so", async () => {
     const { client } = run(answered, {}, { locale: "en" });
     expect(await client.getWidgetLink({ phone, callbackUrl })).toMatchObject({
