@@ -96,6 +96,13 @@ describe("POST /identifications", () => {
     expect(world.journal()).toHaveLength(2);
   });
 
+  test("the same Idempotency-Key after the verdict gives the same link, with the status of now", async () => {
+    const again = (): Promise<Response> => post({ mode: "auto" }, { "idempotency-key": "one-click" });
+    const first = parseIdentificationLink(await (await again()).json(), ["http://localhost:5174"]);
+    world.operator.decide(first.uri.split("/").at(-1) ?? "", "confirm");
+    expect(await (await again()).json()).toMatchObject({ id: first.id, uri: first.uri, status: "verified" });
+  });
+
   test.each<[string, unknown, string]>([
     ["text that is not JSON", "{", "not a JSON object"],
     ["a list", [], "not a JSON object"],

@@ -5,9 +5,10 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { operatorKeys } from "../../test/partner-keys.ts";
 import { type RunningApi, runOperatorApi } from "../../test/run-operator-api.ts";
 import type { ScenarioName } from "../scenarios/scenario.ts";
+import { keptLinks } from "../world/operator.ts";
 import { createWorld } from "../world/world.ts";
 import { type CallbackAttempt, startCallbackDelivery } from "./callback-delivery.ts";
-import { createLinkRegister, keptLinks, type RegisteredLink } from "./link-register.ts";
+import { createLinkRegister, type RegisteredLink } from "./link-register.ts";
 
 const phone = "380671234567";
 const shop = "https://shop.example";

@@ -4,8 +4,9 @@ import { type RunningApi, runOperatorApi } from "../../test/run-operator-api.ts"
 import { phoneOfScenario } from "../scenarios/scenario-marks.ts";
 import { historyOf } from "../world/instruments/history-of.ts";
 import { instruments } from "../world/instruments/instruments.ts";
+import { keptLinks } from "../world/operator.ts";
 import { deviceNotBoundReason } from "../world/wallets.ts";
-import { createLinkRegister, keptLinks } from "./link-register.ts";
+import { createLinkRegister } from "./link-register.ts";
 
 const phone = "380500000001";
 const deviceId = "0Ht9z0yh5aDNr5js1zGFz5QTmIE=";
