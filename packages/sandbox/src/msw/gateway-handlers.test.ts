@@ -119,6 +119,14 @@ describe("POST /identifications", () => {
     ["a redirect without a return page", { mode: "redirect" }, "returnUrl"],
     ["a client that is text", { mode: "auto", client: "380500000001" }, "client"],
     ["an unknown field of the client", { mode: "auto", client: { inn: "1" } }, "client.inn"],
+    ["a locale with more parts than the gateway takes", { mode: "auto", locale: "uk-a-b-c-d-e" }, "locale"],
+    ["a return page that the operator would refuse", { mode: "auto", returnUrl: "https://[::1]/" }, "returnUrl"],
+    [
+      "a return page that is too long with an id in it",
+      { mode: "auto", returnUrl: `https://partner.example/?${"'".repeat(700)}` },
+      "returnUrl",
+    ],
+    ["an e-mail that the operator would refuse", { mode: "auto", client: { email: "a@-b.ua" } }, "client.email"],
     ["a malformed phone", { mode: "auto", client: { phone: "+380500000001" } }, "client.phone"],
     ["a malformed name", { mode: "auto", client: { firstName: "" } }, "client.firstName"],
   ])("refuses %s and names the field", async (_, body, field) => {

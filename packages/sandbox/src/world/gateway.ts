@@ -43,7 +43,7 @@ export interface GatewayContext {
 }
 
 /** Adds the session id to the return page's address, which is all that the way back carries. */
-const toRedirectUrl = (returnUrl: string, id: string): string => {
+export const toRedirectUrl = (returnUrl: string, id: string): string => {
   const url = new URL(returnUrl);
   url.searchParams.set(returnParameter, id);
   return url.href;
