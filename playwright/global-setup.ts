@@ -9,7 +9,10 @@ import { startDemo } from "../apps/demo/server/start-demo.ts";
 // biome-ignore lint/style/noDefaultExport: the runner asks for it.
 export default async function startPartnerAndOperator(): Promise<() => Promise<void>> {
   const built = await startDemo({ port: 0, build: true });
-  const development = await startDemo({ port: 0 });
+  const development = await startDemo({ port: 0 }).catch(async (error: unknown) => {
+    await built.close();
+    throw error;
+  });
   process.env.XPAY_DEMO_URL = built.demoUrl;
   process.env.XPAY_DEVELOPMENT_URL = development.demoUrl;
   return async () => {

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
+import { type Listening, listen } from "../packages/sandbox/src/host/listen.ts";
 import { buildScriptFiles, queueStubHash, type ScriptFiles } from "../tools/element/script-files.ts";
 
 /** A partner's site of plain HTML under the strictest policy that the README names, with a backend of a few lines. */
@@ -24,12 +25,7 @@ const id = "kX2vJ8QmT5yZb1Lw9Rs3Ng";
 const widgetPage = `<!doctype html><html lang="en"><title>Widget</title><h1>Widget</h1>
 <form method="post" action="/confirm"><button>Confirm</button></form></html>`;
 
-const listen = async (listener: RequestListener): Promise<{ readonly server: Server; readonly origin: string }> => {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  return { server, origin: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}` };
-};
+const serve = (listener: RequestListener): Promise<Listening> => listen(listener, 0, "127.0.0.1");
 
 const send = (response: ServerResponse, status: number, type: string, body: string): void => {
   response.writeHead(status, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" }).end(body);
@@ -39,13 +35,13 @@ const send = (response: ServerResponse, status: number, type: string, body: stri
 export async function startPlainSite(): Promise<PlainSite> {
   const scripts = await buildScriptFiles();
   let isConfirmed = false;
-  const widget = await listen(({ method }, response) => {
+  const widget = await serve(({ method }, response) => {
     isConfirmed ||= method === "POST";
     send(response, 200, "text/html", isConfirmed ? "<!doctype html><h1>Done</h1>" : widgetPage);
   });
 
   const delivered = new Map<string, string>();
-  const network = await listen(({ url = "/" }, response) => {
+  const network = await serve(({ url = "/" }, response) => {
     const content = delivered.get(url);
     response.setHeader("access-control-allow-origin", "*");
     send(response, content === undefined ? 404 : 200, "text/javascript", content ?? "");
@@ -61,13 +57,13 @@ export async function startPlainSite(): Promise<PlainSite> {
       "default-src 'none'",
       `script-src ${allowed}`,
       "connect-src 'self'",
-      `frame-src 'self' ${widget.origin}`,
+      `frame-src 'self' ${widget.url}`,
       "base-uri 'none'",
       "frame-ancestors 'self'",
       "require-trusted-types-for 'script'",
       `trusted-types ${trustedTypes}`,
     ].join("; ");
-  const site = await listen(({ method, url = "/" }, response) => {
+  const site = await serve(({ method, url = "/" }, response) => {
     const found = contents.get(url);
     if (found) {
       response.setHeader("content-security-policy", policy(found.trustedTypes, found.allowed));
@@ -75,7 +71,7 @@ export async function startPlainSite(): Promise<PlainSite> {
     } else if (method === "POST" && url === "/gateway/identifications") {
       isConfirmed = false;
       const expiresAt = new Date(Date.now() + 600_000).toISOString();
-      const link = { id, uri: `${widget.origin}/`, expiresAt, framing: "allowed", status: "pending" };
+      const link = { id, uri: `${widget.url}/`, expiresAt, framing: "allowed", status: "pending" };
       send(response, 201, "application/json", JSON.stringify(link));
     } else if (url === `/gateway/identifications/${id}`) {
       const verdict = isConfirmed ? { status: "verified", profile: { firstName: "Олена" } } : { status: "pending" };
@@ -87,20 +83,17 @@ export async function startPlainSite(): Promise<PlainSite> {
 
   return {
     scripts,
-    widgetOrigin: widget.origin,
+    widgetOrigin: widget.url,
     serves: (path, content, trustedTypes = none, allowed = own) => {
       contents.set(path, { content, trustedTypes, allowed });
-      return site.origin + path;
+      return site.url + path;
     },
     delivers: (path, content) => {
       delivered.set(path, content);
-      return network.origin + path;
+      return network.url + path;
     },
     close: async () => {
-      for (const { server } of [site, widget, network]) {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }
+      for (const server of [site, widget, network]) await server.close();
     },
   };
 }

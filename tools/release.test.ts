@@ -16,7 +16,13 @@ const manifestsIn = (folder: string): readonly { readonly name: string; readonly
     .map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")));
 
 test("a change of one package gives all of them the same next version, and notes of what has changed", async () => {
-  const files = ["package.json", "pnpm-workspace.yaml", "{packages,apps}/*/package.json", ".changeset/*"];
+  const files = [
+    "package.json",
+    "pnpm-workspace.yaml",
+    "{packages,apps}/*/package.json",
+    "packages/*/CHANGELOG.md",
+    ".changeset/*",
+  ];
   for (const file of globSync(files, { cwd: root })) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file));
@@ -36,8 +42,42 @@ test("a change of one package gives all of them the same next version, and notes
   const after = manifestsIn(copy);
   expect(after.map(({ name }) => name)).toEqual(manifestsIn(root).map(({ name }) => name));
   expect([...new Set(after.map(({ version }) => version))]).toEqual([`${major}.${(minor ?? 0) + 1}.0`]);
-  expect(readFileSync(join(copy, "packages/ui/CHANGELOG.md"), "utf8")).toContain("The button can be green.");
+  for (const { name, version } of manifestsIn(root)) {
+    const notes = readFileSync(join(copy, "packages", name.replace("@xpay-embed/", ""), "CHANGELOG.md"), "utf8");
+    expect(notes.startsWith(`# ${name}\n`), name).toBe(true);
+    expect([...notes.matchAll(/^## (.+)$/gm)].slice(0, 2).map(([, heading]) => heading)).toEqual([
+      after[0]?.version,
+      version,
+    ]);
+    if (name === "@xpay-embed/ui") expect(notes).toContain("The button can be green.");
+  }
 }, 120_000);
+
+test("each package's notes begin with its own version", () => {
+  for (const { name, version } of manifestsIn(root)) {
+    const notes = readFileSync(join(root, "packages", name.replace("@xpay-embed/", ""), "CHANGELOG.md"), "utf8");
+    expect(/^## (.+)$/m.exec(notes)?.[1], name).toBe(version);
+  }
+});
+
+test("whatever a document or an example names is of this version", () => {
+  const [current] = manifestsIn(root);
+  const version = current?.version ?? "";
+  const read = (...patterns: readonly string[]): [file: string, text: string][] =>
+    globSync(patterns, { cwd: root, exclude: ["**/node_modules/**"] }).map((file) => [
+      file,
+      readFileSync(join(root, file), "utf8"),
+    ]);
+  const scripts = read("*.md", "docs/**/*.md", "packages/*/README.md", "packages/*/examples/**/*.{md,html}").flatMap(
+    ([file, text]) => [...text.matchAll(/xpay-embed-(\d+\.\d+\.\d+)\./g)].map(([, named]) => `${file}: ${named}`),
+  );
+  const pins = read("packages/*/examples/**/package.json", "tools/strangers/**/package.json").flatMap(([file, text]) =>
+    [...text.matchAll(/"@xpay-embed\/[a-z]+": "(.+)"/g)].map(([, named]) => `${file}: ${named}`),
+  );
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(pins.length).toBeGreaterThan(20);
+  expect([...scripts, ...pins].filter((each) => !each.endsWith(`: ${version}`))).toEqual([]);
+});
 
 test("the notes that wait name packages that are published", () => {
   const names = manifestsIn(root).map(({ name }) => name);

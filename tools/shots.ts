@@ -24,6 +24,14 @@ const galleries = [
   { page: "", prefix: "", ready: "[data-part=panel]", looks: { dialog: /./, pending: /^presenting in the frame$/ } },
   { page: "history.html", prefix: "history.", ready: "[data-part=history]", looks: {} },
 ];
+const shooters = { stories: shootStories, sites: shootSites };
+const [what] = positionals;
+const shootOthers = what === "stories" || what === "sites" ? shooters[what] : undefined;
+if (what !== undefined && !shootOthers) {
+  throw new Error(
+    `Nothing called ${what} is photographed. There are: ${Object.keys(shooters).join(", ")}. Without a word: the galleries.`,
+  );
+}
 const folder = join(home, "shots");
 await rm(folder, { recursive: true, force: true });
 
@@ -33,7 +41,6 @@ const browser = await chromium.launch(
     ? { executablePath: browserFound.executablePath, args: [...browserFound.args, ...textArgs(look)] }
     : { args: [...textArgs(look)] },
 );
-const shootOthers = { stories: shootStories, sites: shootSites }[positionals[0] ?? ""];
 if (shootOthers) {
   try {
     console.log(`${await shootOthers(browser, folder, values.only, look)} pictures in ${folder}`);

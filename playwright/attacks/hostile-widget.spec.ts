@@ -71,7 +71,7 @@ async function attack(taken: string): Promise<Outcomes> {
     inner.srcdoc = `<img src="x" onerror="top.location.href = '${taken}'">`;
     document.body.append(inner);
   });
-  // What was asked of the browser has its turn.
+  // What was asked of the browser has its turn. Only time can tell: a navigation or a download that is refused reports nothing.
   await new Promise((resolve) => setTimeout(resolve, 300));
   return outcomes;
 }

@@ -45,6 +45,7 @@ const flood = (sender: Page | Frame, way: Way, size: number, isEndless: boolean)
           else if (way === "channel") channel.postMessage({ type, id, name: "loan", sent });
           else localStorage.setItem("xpay-embed:return", `${id}${sent}`);
         }
+        // The pace of the flood, not a wait for anything.
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       channel.close();

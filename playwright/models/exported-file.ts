@@ -33,6 +33,7 @@ export class ExportedFile {
   isForAUkrainianSpreadsheet(): void {
     const { amount, date } = this.words.fields;
     expect(this.text.startsWith("\uFEFF")).toBe(true);
+    expect(this.rows).not.toEqual([]);
     for (const row of this.rows) {
       expect(row[amount]).toMatch(/^-?\d+,\d\d$/);
       expect(row[date]).toMatch(/^\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d$/);

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "playwright";
+import { complainsCode } from "../figures/measurements.ts";
 import { ensureBrowser } from "../find-browser.ts";
 import { measureClicks } from "./measure-clicks.ts";
 import { measureLeftovers, middleCount } from "./measure-leftovers.ts";
@@ -8,8 +9,8 @@ import { complaintsAbout, describeClicks, describeLeftovers } from "./report.ts"
 import { serveBench } from "./serve-bench.ts";
 
 // `pnpm figures identification [--clicks 40] [--mounts 200]`: how soon after the click the frame has its address, and what mounts and
-// unmounts leave behind. Times are printed, never judged: they belong to the machine. Ends with exit code 1 when
-// anything is left.
+// unmounts leave behind. Times are printed, never judged: they belong to the machine. Complains when anything
+// is left.
 
 const { values } = parseArgs({
   options: { clicks: { type: "string", default: "40" }, mounts: { type: "string", default: "200" } },
@@ -67,7 +68,7 @@ try {
 
   const complaints = [...complaintsAbout(leftovers, mountRounds), ...errors];
   console.log(complaints.length === 0 ? "\nNothing is left." : `\n${complaints.join("\n")}`);
-  if (complaints.length > 0) process.exitCode = 1;
+  if (complaints.length > 0) process.exitCode = complainsCode;
 } catch (error) {
   console.error(`\nThe bench did not come to its end: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

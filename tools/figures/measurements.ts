@@ -9,6 +9,9 @@ export interface Measurement {
   readonly quick?: readonly string[];
 }
 
+/** Exit code of a measurement that came to its end and does not like what it found. Any other but 0: it came to none. */
+export const complainsCode = 2;
+
 /** Takes hours. */
 export const onlyWhenNamed = "mutation";
 
@@ -51,7 +54,8 @@ export const measurements: { readonly [name: string]: Measurement } = {
   probing: {
     file: "packages/server/bench/probing.ts",
     title: "What an attacker can tell by the time of a refusal",
-    reading: "Envelopes that are broken in different places: the times must not tell which.",
+    reading:
+      "Envelopes that are broken in different places: the times must not tell which. A callback without a signature is refused before any crypto: that it has none, its sender knows.",
   },
   "history-wire": {
     file: "packages/sandbox/bench/history.ts",

@@ -5,9 +5,6 @@ import { StartedProgram } from "../../playwright/engines/driver/started-program.
 import { ensureBrowser } from "../find-browser.ts";
 import { findFreePorts } from "../free-ports.ts";
 
-/** Published by the operator for everybody. */
-const publicTestToken = "72a8ddb8-9145-4a41-af1a-8c48ecaa4be1";
-
 /** Milliseconds that a machine may take that does other work besides. */
 const waitMs = 120_000;
 
@@ -42,12 +39,13 @@ export class ShopVisit {
     const program = this.#start("typescript-settings", [sandbox, "--port", "0"], {});
     const [, apiUrl = ""] = await program.prints(/API for your backend\s+(\S+)/);
     const [, widgetOrigin = ""] = await program.prints(/Widget's origin\s+(\S+)/);
+    const [, partnerToken = ""] = await program.prints(/PartnerToken\s+(\S+)/);
     const key = (name: string): string =>
       readFileSync(join(this.#projects, "typescript-settings/.xpay-sandbox", `${name}.pem`), "utf8");
     this.#operator = {
       XPAY_API_URL: apiUrl,
       XPAY_WIDGET_ORIGIN: widgetOrigin,
-      XPAY_PARTNER_TOKEN: publicTestToken,
+      XPAY_PARTNER_TOKEN: partnerToken,
       XPAY_PARTNER_PRIVATE_KEY: key("partner-private"),
       XPAY_OPERATOR_PUBLIC_KEY: key("operator-public"),
     };

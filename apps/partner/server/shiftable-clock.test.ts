@@ -21,6 +21,17 @@ test("moves forward with its timers, and is right again after a reset", () => {
   expect(rung).toEqual(["link", "day"]);
 });
 
+test("moves a timer that was set in the time before a reset", () => {
+  const clock = createShiftableClock();
+  const ring = vi.fn();
+  clock.advance(960_000);
+  clock.setTimeout(ring, 900_000);
+  clock.reset();
+  clock.advance(900_000);
+  vi.advanceTimersByTime(0);
+  expect(ring).toHaveBeenCalledOnce();
+});
+
 test("rings in its own time when nobody moves it", () => {
   const clock = createShiftableClock();
   const ring = vi.fn();

@@ -11,7 +11,8 @@ export interface ShiftableClock {
 }
 
 interface Timer {
-  readonly atMs: number;
+  /** By the clock, so that it changes when the clock is set back. */
+  atMs: number;
   readonly run: () => void;
   real: NodeJS.Timeout;
 }
@@ -49,6 +50,7 @@ export function createShiftableClock(): ShiftableClock {
       }
     },
     reset: () => {
+      for (const timer of timers.values()) timer.atMs -= aheadMs;
       aheadMs = 0;
     },
   };

@@ -56,7 +56,10 @@ export async function startRemoteBackend({ gateway }: SiteConfig, settings: Sett
     if (latencyMs !== state.latencyMs) await give({ latencyMs });
   };
   await setLatency();
-  settings.subscribe(() => void setLatency());
+  settings.subscribe(() => {
+    // The backend goes on with the old one, and is told the next time that a setting changes.
+    setLatency().catch(() => {});
+  });
 
   let timer: ReturnType<typeof setInterval> | undefined;
   return {

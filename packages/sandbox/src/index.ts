@@ -18,7 +18,7 @@ export { phoneOfScenario, scenarioOfPhone, scenarioOfUuid } from "./scenarios/sc
 export { isScenarioName, scenarioList, scenarios } from "./scenarios/scenarios.ts";
 export type { ScheduledCallback } from "./world/callbacks.ts";
 export { type ClientKey, clientOfPhone, clients, type SandboxClient } from "./world/clients.ts";
-export type { CreatedIdentification, CreateOutcome, CreateSettings, SandboxGateway } from "./world/gateway.ts";
+export type { CreateOutcome, CreateSettings, SandboxGateway } from "./world/gateway.ts";
 export { historyOf } from "./world/instruments/history-of.ts";
 export type { InstrumentName, SandboxInstrument } from "./world/instruments/instrument.ts";
 export { instruments, isInstrumentName, sandboxInstruments } from "./world/instruments/instruments.ts";

@@ -1,4 +1,5 @@
-import type { CreatedIdentification, ScenarioName, World, WorldOptions } from "../src/index.ts";
+import type { CreatedIdentification } from "@xpay-embed/protocol";
+import type { ScenarioName, World, WorldOptions } from "../src/index.ts";
 import { createWorld } from "../src/index.ts";
 
 /** A moment in the past, so that a test that reads the real clock by mistake is found out. */

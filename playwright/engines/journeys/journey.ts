@@ -58,7 +58,7 @@ export function playIn(
           try {
             await play();
           } catch (error) {
-            // WebKit's browser for tests does, once in some hundred journeys. A page of ours that hangs does so again.
+            // WebKit's test browser hangs once in some hundred journeys. If a page of ours hung, it would do so the second time as well.
             if (!(error instanceof BrowserHangs)) throw error;
             // biome-ignore lint/suspicious/noConsole: whoever reads the run's output sees how often it happens, and where.
             console.warn(`${name} · ${title}: played again. ${error.message}`);

@@ -2,7 +2,10 @@ import { startPolicySite } from "../../policy-site/policy-site.ts";
 import { Screen, until } from "../models/screen.ts";
 import type { Journey } from "./journey.ts";
 
-/** As long as the page takes to look at its window some times, to find it closed, and to hear from the gateway that there is no verdict. */
+/**
+ * As long as the page takes to look at its window some times, to find it closed, and to hear from the gateway that there is no
+ * verdict. Nothing but time tells that it has done so: a page that goes on waiting, as it should, shows the same as before.
+ */
 const patienceMs = 5_000;
 
 /** A header takes the popup out of the page's hands: to the page it looks closed, with the client in it. */

@@ -42,8 +42,8 @@ export function findBest(columns: readonly Column[], measure: Measure): readonly
 }
 
 /**
- * Writes the table: a line for each measure, a column for each contestant. The best of a line has an asterisk, the others how
- * many times that they take.
+ * Writes the table: a line for each measure, a column for each contestant. The best of a line has an asterisk, the others, how
+ * many times as much.
  */
 export function describeComparison(columns: readonly Column[], measures: readonly Measure[]): readonly string[] {
   const lines = measures.map((measure) => {

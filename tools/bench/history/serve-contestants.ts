@@ -1,5 +1,4 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen } from "../../../packages/sandbox/src/host/listen.ts";
 import type { BuiltContestant } from "./build-contestant.ts";
 
 /** The pages of all contestants, on this machine alone. */
@@ -34,27 +33,25 @@ const pageOf = ({ files }: BuiltContestant): string => `<!doctype html>
 export async function serveContestants(built: ReadonlyMap<string, BuiltContestant>): Promise<ContestantServer> {
   const names = [...built.keys()];
   const pages = [...built.values()];
-  const server = createServer(({ url = "" }, response) => {
-    const [, place = "", file = ""] = url.split("/");
-    const page = pages[Number(place)];
-    const content = file === "" ? page && pageOf(page) : page?.files.get(file);
-    if (content === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.setHeader("content-type", `${types[file.split(".").pop() ?? ""] ?? "text/html"}; charset=utf-8`);
-    response.setHeader("cross-origin-opener-policy", "same-origin");
-    response.setHeader("cross-origin-embedder-policy", "require-corp");
-    response.end(content);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const { url: origin, close } = await listen(
+    ({ url = "" }, response) => {
+      const [, place = "", file = ""] = url.split("/");
+      const page = pages[Number(place)];
+      const content = file === "" ? page && pageOf(page) : page?.files.get(file);
+      if (content === undefined) {
+        response.writeHead(404).end();
+        return;
+      }
+      response.setHeader("content-type", `${types[file.split(".").pop() ?? ""] ?? "text/html"}; charset=utf-8`);
+      response.setHeader("cross-origin-opener-policy", "same-origin");
+      response.setHeader("cross-origin-embedder-policy", "require-corp");
+      response.end(content);
+    },
+    0,
+    "127.0.0.1",
+  );
   return {
-    urlOf: (name) => `http://127.0.0.1:${port}/${names.indexOf(name)}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    urlOf: (name) => `${origin}/${names.indexOf(name)}/`,
+    close,
   };
 }

@@ -1,3 +1,5 @@
+import { isRecord } from "@xpay-embed/protocol";
+import { isUuid } from "@xpay-embed/protocol/operator";
 import { isClientKey } from "../world/clients.ts";
 import type { WidgetEnding, WidgetLoad } from "../world/operator.ts";
 import type { Decision } from "../world/snapshot.ts";
@@ -19,16 +21,11 @@ export interface BridgeAnswer {
   readonly value: WidgetLoad | WidgetEnding;
 }
 
-const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === "object" && value !== null;
-
-const isUuid = (value: unknown): value is string =>
-  typeof value === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
-
 /** Reads a question; `undefined` for anything else. */
 export function parseQuestion(value: unknown): BridgeQuestion | undefined {
-  if (!isRecord(value) || !isUuid(value.uuid) || typeof value.call !== "number") return undefined;
+  if (!isRecord(value)) return undefined;
   const { call, ask, uuid, decision } = value;
+  if (typeof call !== "number" || typeof uuid !== "string" || !isUuid(uuid)) return undefined;
   if (ask === "load") return { call, ask, uuid };
   if (ask === "decide" && (decision === "confirm" || decision === "decline")) return { call, ask, uuid, decision };
   return undefined;

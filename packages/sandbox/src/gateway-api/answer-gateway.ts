@@ -1,5 +1,6 @@
 import type { ClientFields } from "@xpay-embed/protocol";
 import type { ScenarioName } from "../scenarios/scenario.ts";
+import { scenarioHeader } from "../scenarios/scenario-marks.ts";
 import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import { type ClientKey, clients } from "../world/clients.ts";
 import type { World } from "../world/world.ts";
@@ -9,9 +10,6 @@ import { operatorAway, operatorUnclear, problem, refused } from "./problem.ts";
 import { readCreateBody } from "./read-create-body.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { readTransactions } from "./read-transactions.ts";
-
-/** Name of the request header that chooses the scenario of one call. */
-export const scenarioHeader = "x-sandbox-scenario";
 
 /** How the mocked gateway behaves. */
 export interface GatewayHandlerOptions {

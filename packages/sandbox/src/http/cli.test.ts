@@ -61,8 +61,9 @@ test("prints what a partner needs, works with it, and ends without a trace", { t
   expect(started.output()).toMatch(/slow-history\s+The history arrives/);
   expect(started.output()).toContain(readFileSync(join(folder, ".xpay-sandbox/operator-public.pem"), "utf8"));
   expect(started.output()).not.toContain("PRIVATE KEY");
+  const [, partnerToken = ""] = /PartnerToken\s+(\S+)/.exec(started.output()) ?? [];
   const client = createXpayClient({
-    partnerToken: "72a8ddb8-9145-4a41-af1a-8c48ecaa4be1",
+    partnerToken,
     partnerPrivateKey: readFileSync(join(folder, ".xpay-sandbox/partner-private.pem"), "utf8"),
     operatorPublicKey: readFileSync(join(folder, ".xpay-sandbox/operator-public.pem"), "utf8"),
     apiUrl,
@@ -73,6 +74,12 @@ test("prints what a partner needs, works with it, and ends without a trace", { t
   });
   child?.kill("SIGTERM");
   expect(await started.ended).toBe(0);
+});
+
+test("does not print a token that it was given", { timeout: 60_000 }, async () => {
+  const started = run("--port", "0", "--token", "a-secret-of-somebody");
+  await untilPrinted(/PartnerToken\s+the one that you gave[\s\S]*Ctrl-C/, started);
+  expect(started.output()).not.toContain("a-secret-of-somebody");
 });
 
 test.each([
@@ -90,6 +97,8 @@ test("keeps its keys from run to run, for its owner alone, and takes a partner's
   const first = loadKeys(keys);
   expect(loadKeys(keys)).toEqual(first);
   expect(statSync(join(keys, "operator-private.pem")).mode & 0o077).toBe(0);
+  rmSync(join(keys, "operator-public.pem"));
+  expect(loadKeys(keys)).toEqual(first);
   const own = join(folder, "own.pem");
   writeFileSync(own, partnerKeys.publicKey);
   expect(loadKeys(keys, own)).toMatchObject({

@@ -86,6 +86,7 @@ async function start(): Promise<void> {
   The sandbox is running.
 
     API for your backend     ${sandbox.apiUrl}
+    PartnerToken             ${values.token === publicTestToken ? publicTestToken : "the one that you gave"}
     Widget's origin          ${sandbox.url}
     Control                  ${sandbox.url}/control
     Operator's public key    ${keys.operatorPublicKeyFile}

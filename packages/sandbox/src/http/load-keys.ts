@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -12,11 +12,11 @@ export interface SandboxKeys {
   readonly partnerPrivateKeyFile: string | null;
 }
 
-/** Makes a pair where there is none, readable by its owner alone. */
+/** Makes a pair where there is none, readable by its owner alone. A private key that is there stays. */
 function ensurePair(folder: string, name: string): { readonly privateFile: string; readonly publicFile: string } {
   const privateFile = join(folder, `${name}-private.pem`);
   const publicFile = join(folder, `${name}-public.pem`);
-  if (!existsSync(privateFile) || !existsSync(publicFile)) {
+  if (!existsSync(privateFile)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const pair = generateKeyPairSync("rsa", {
       modulusLength: 2048,
@@ -25,6 +25,8 @@ function ensurePair(folder: string, name: string): { readonly privateFile: strin
     });
     writeFileSync(privateFile, pair.privateKey, { mode: 0o600 });
     writeFileSync(publicFile, pair.publicKey);
+  } else if (!existsSync(publicFile)) {
+    writeFileSync(publicFile, createPublicKey(readFileSync(privateFile)).export({ type: "spki", format: "pem" }));
   }
   return { privateFile, publicFile };
 }

@@ -194,6 +194,18 @@ test("the widget's page may say nothing but confirm and decline, and no uuid is 
   await expect(widget().decide(link.uuid, "verified" as "confirm")).rejects.toThrow(/answered 400/);
 });
 
+test("refuses a key that is none, and does not keep the port", async () => {
+  const free = await listen(() => {}, 0, "localhost");
+  const port = Number(new URL(free.url).port);
+  await free.close();
+  const operatorPrivateKey = "no key";
+  const partnerPublicKey = partnerKeys.publicKey;
+  await expect(startSandbox({ port, partnerToken, partnerPublicKey, operatorPrivateKey })).rejects.toMatchObject({
+    code: "CONFIG_KEY_UNUSABLE",
+  });
+  await (await listen(() => {}, port, "localhost")).close();
+});
+
 test("refuses a port that is taken", async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, "localhost", resolve));

@@ -2,7 +2,8 @@ import { toNodeListener } from "@xpay-embed/server/node";
 import { createWidgetListener } from "../host/create-widget-listener.ts";
 import { type Listening, listen } from "../host/listen.ts";
 import type { CallbackAttempt } from "../operator-api/callback-delivery.ts";
-import { createOperatorApi, type OperatorApiOptions } from "../operator-api/create-operator-api.ts";
+import { createOperatorApi, type OperatorApi, type OperatorApiOptions } from "../operator-api/create-operator-api.ts";
+import { widgetApiPath } from "../widget/http-backend.ts";
 import { createWorld, type World } from "../world/world.ts";
 import { createMemoryStorage } from "../world/world-storage.ts";
 import { answerSandboxRoute } from "./sandbox-routes.ts";
@@ -33,7 +34,7 @@ const keptAttempts = 100;
 /**
  * Starts a local operator.
  *
- * @throws when the port is taken; {@link OperatorApiOptions} says what else.
+ * @throws when the port is taken, or when {@link createOperatorApi} does; then nothing is left running.
  */
 export async function startSandbox({
   port,
@@ -49,21 +50,27 @@ export async function startSandbox({
   const server = await listen(
     (request, response) => {
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-      const isPage = path !== apiPath && path !== "/control" && !path.startsWith("/widget-api/");
+      const isPage = path !== apiPath && path !== "/control" && !path.startsWith(widgetApiPath);
       (isPage ? page : others)(request, response);
     },
     port,
     host,
   );
   const world = createWorld({ widgetOrigin: server.url, storage: createMemoryStorage() });
-  const api = createOperatorApi({
-    ...keys,
-    world,
-    onCallback: (attempt) => {
-      callbacks = [...callbacks, attempt].slice(-keptAttempts);
-      onCallback?.(attempt);
-    },
-  });
+  let api: OperatorApi;
+  try {
+    api = createOperatorApi({
+      ...keys,
+      world,
+      onCallback: (attempt) => {
+        callbacks = [...callbacks, attempt].slice(-keptAttempts);
+        onCallback?.(attempt);
+      },
+    });
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   handle = async (request) => {
     if (new URL(request.url).pathname === apiPath) return api.fetch(request);
     const answer = await answerSandboxRoute({ world, callbacks: () => callbacks }, request);

@@ -96,6 +96,13 @@ describe("POST /identifications", () => {
     expect(world.journal()).toHaveLength(2);
   });
 
+  test("the same Idempotency-Key after the verdict gives the same link, with the status of now", async () => {
+    const again = (): Promise<Response> => post({ mode: "auto" }, { "idempotency-key": "one-click" });
+    const first = parseIdentificationLink(await (await again()).json(), ["http://localhost:5174"]);
+    world.operator.decide(first.uri.split("/").at(-1) ?? "", "confirm");
+    expect(await (await again()).json()).toMatchObject({ id: first.id, uri: first.uri, status: "verified" });
+  });
+
   test.each<[string, unknown, string]>([
     ["text that is not JSON", "{", "not a JSON object"],
     ["a list", [], "not a JSON object"],
@@ -112,6 +119,14 @@ describe("POST /identifications", () => {
     ["a redirect without a return page", { mode: "redirect" }, "returnUrl"],
     ["a client that is text", { mode: "auto", client: "380500000001" }, "client"],
     ["an unknown field of the client", { mode: "auto", client: { inn: "1" } }, "client.inn"],
+    ["a locale with more parts than the gateway takes", { mode: "auto", locale: "uk-a-b-c-d-e" }, "locale"],
+    ["a return page that the operator would refuse", { mode: "auto", returnUrl: "https://[::1]/" }, "returnUrl"],
+    [
+      "a return page that is too long with an id in it",
+      { mode: "auto", returnUrl: `https://partner.example/?${"'".repeat(700)}` },
+      "returnUrl",
+    ],
+    ["an e-mail that the operator would refuse", { mode: "auto", client: { email: "a@-b.ua" } }, "client.email"],
     ["a malformed phone", { mode: "auto", client: { phone: "+380500000001" } }, "client.phone"],
     ["a malformed name", { mode: "auto", client: { firstName: "" } }, "client.firstName"],
   ])("refuses %s and names the field", async (_, body, field) => {

@@ -1,2 +1,3 @@
-export { type GatewayHandlerOptions, scenarioHeader } from "../gateway-api/answer-gateway.ts";
+export type { GatewayHandlerOptions } from "../gateway-api/answer-gateway.ts";
+export { scenarioHeader } from "../scenarios/scenario-marks.ts";
 export { createGatewayHandlers } from "./gateway-handlers.ts";

@@ -50,6 +50,8 @@ const envelopeOf = (Message: string, Data: OperatorReply["Data"]): OperatorReply
 export const failed = (message: string, Reason: number | string = 3): OperatorReply =>
   envelopeOf(message, { OperationStatus: 21, Reason });
 
+const malformed = (field: string): OperatorReply => failed(`malformed request: ${field}`);
+
 const methods = { 40015: "any", 10015: "any", 10025: "bankid", 10035: "diia", 10045: "any" } as const;
 
 const isWidgetLinkOperation = (operation: number): operation is WidgetLinkOperation =>
@@ -62,6 +64,11 @@ function requestLink(
 ): OperatorReply {
   const { world, register } = context;
   const data = parseWidgetLinkRequest(request.json, operation);
+  // Of the right characters, and still no address: a port above 65535, an IPv4 address of five numbers.
+  for (const field of ["RedirectURL", "CallbackURL"] as const) {
+    const address = data[field];
+    if (address !== undefined && !URL.canParse(address)) return malformed(field);
+  }
   const reply = world.operator.requestWidgetLink(request.json, {
     scenario: world.chooseScenario(request.scenario, data.Phone),
     method: methods[operation],
@@ -168,7 +175,7 @@ export function answerOperation(context: OperationContext, request: OperationReq
     if (operation === 40023) return transactionHistory(context, json);
   } catch (error) {
     if (!isXpayEmbedError(error) || error.code !== "OPERATOR_MALFORMED_REQUEST") throw error;
-    return { reply: failed(`malformed request: ${error.details.field}`) };
+    return { reply: malformed(String(error.details.field)) };
   }
   return { reply: failed("unknown operation") };
 }

@@ -58,30 +58,39 @@ const longestTimerMs = 2_147_483_647;
  */
 export function startCallbackDelivery(options: CallbackDeliveryOptions): CallbackDelivery {
   const { world, register, operatorKey, fetch, onAttempt } = options;
-  const deliveries = new Map<string, Delivery>();
+  let deliveries: ReadonlyMap<string, Delivery> = new Map();
   const closed = new AbortController();
   let timer: unknown;
 
+  // Made anew each time: what the register or the world has forgotten, phone number and all, is forgotten here, too.
   const collect = (): void => {
+    const collected = new Map<string, Delivery>();
     for (const link of register.list()) {
       if (link.callbackUrl === null) continue;
       for (const [index, { dueAtMs, query }] of world.operator.callbacks(link.uuid).entries()) {
         const name = `${link.uuid} ${index}`;
-        if (deliveries.has(name)) continue;
         const parameters = new URLSearchParams(query);
         parameters.set("account", link.phone);
-        deliveries.set(name, { link, query: parameters.toString(), attempts: 0, nextAtMs: dueAtMs, state: "waiting" });
+        const fresh: Delivery = {
+          link,
+          query: parameters.toString(),
+          attempts: 0,
+          nextAtMs: dueAtMs,
+          state: "waiting",
+        };
+        collected.set(name, deliveries.get(name) ?? fresh);
       }
     }
+    deliveries = collected;
   };
 
   const ask = async ({ link, query }: Delivery): Promise<number | null> => {
     const { callbackSignature } = scenarios[scenarioOfUuid(link.uuid) ?? "verified"].switches;
-    const signed = await signCallback(query, callbackSignature, operatorKey);
-    const url = new URL(link.callbackUrl ?? "");
-    // The partner's own parameters stay.
-    url.search = [url.search.slice(1), signed].filter((part) => part !== "").join("&");
     try {
+      const signed = await signCallback(query, callbackSignature, operatorKey);
+      const url = new URL(link.callbackUrl ?? "");
+      // The partner's own parameters stay.
+      url.search = [url.search.slice(1), signed].filter((part) => part !== "").join("&");
       const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(answerTimeLimitMs)]);
       const response = await fetch(url.href, { method: "GET", redirect: "manual", signal });
       await response.body?.cancel();

@@ -4,8 +4,9 @@ import { type RunningApi, runOperatorApi } from "../../test/run-operator-api.ts"
 import { phoneOfScenario } from "../scenarios/scenario-marks.ts";
 import { historyOf } from "../world/instruments/history-of.ts";
 import { instruments } from "../world/instruments/instruments.ts";
+import { keptLinks } from "../world/operator.ts";
 import { deviceNotBoundReason } from "../world/wallets.ts";
-import { createLinkRegister, keptLinks } from "./link-register.ts";
+import { createLinkRegister } from "./link-register.ts";
 
 const phone = "380500000001";
 const deviceId = "0Ht9z0yh5aDNr5js1zGFz5QTmIE=";
@@ -80,6 +81,15 @@ describe("a partner over the wire", () => {
     const link = await client.getWidgetLink({ phone });
     if (link.outcome !== "success") throw new Error(link.outcome);
     expect(world.operator.loadWidget(link.uuid)).toMatchObject({ status: "open", method });
+  });
+
+  test.each([
+    ["CallbackURL", { callbackUrl: "https://shop.example:65536/callback" }],
+    ["RedirectURL", { callbackUrl, redirectUrl: "https://1.2.3.4.5/returned" }],
+  ])("is refused a link with a %s that no browser could open", async (field, addresses) => {
+    const { client } = run(answered);
+    const link = await client.getWidgetLink({ phone, ...addresses });
+    expect(link).toMatchObject({ outcome: "failure", reason: 3, message: `malformed request: ${field}` });
   });
 
   test("gets a page in English when its Locale says so", async () => {

@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { isXpayEmbedError } from "@xpay-embed/protocol";
 import { type OperatorReply, transactionHistoryOperation } from "@xpay-embed/protocol/operator";
 import { createOperatorEnvelope } from "@xpay-embed/server";
+import { scenarioHeader } from "../scenarios/scenario-marks.ts";
 import { isScenarioName, scenarios } from "../scenarios/scenarios.ts";
 import type { World } from "../world/world.ts";
 import { answerOperation, failed, type OperationAnswer } from "./answer-operation.ts";
@@ -43,9 +44,6 @@ export interface OperatorApi {
   readonly close: () => void;
 }
 
-/** Name of the request header that chooses the scenario of one link. */
-export const operatorScenarioHeader = "x-sandbox-scenario";
-
 const platformTimers: Required<OperatorApiOptions>["timers"] = {
   setTimeout: (run, ms) => setTimeout(run, ms),
   // A handle of the line above, or none yet.
@@ -67,10 +65,7 @@ function textOf(items: readonly unknown[]): string {
 const unavailable = (): Response => new Response(null, { status: 503 });
 
 /** What is wrong before there is an operation. The documents do not show it; HTTP says it as well as `Code`. */
-const refuse = (status: number, message: string): Response => {
-  const { Data, ...reply } = failed(message);
-  return answerJson(status, { ...reply, Code: status, Data });
-};
+const refuse = (status: number, message: string): Response => answerJson(status, { ...failed(message), Code: status });
 
 /**
  * Creates the operator's API over a world: it opens real envelopes, holds `Sign` against the partner's key, answers as the
@@ -120,9 +115,9 @@ export function createOperatorApi(options: OperatorApiOptions): OperatorApi {
       if ("refusal" in read) return refuse(read.status, read.refusal);
       const { wire } = read;
       if (wire.partnerToken !== partnerToken) return refuse(403, "unknown PartnerToken");
-      const scenario = request.headers.get(operatorScenarioHeader) ?? undefined;
+      const scenario = request.headers.get(scenarioHeader) ?? undefined;
       if (scenario !== undefined && !isScenarioName(scenario)) {
-        return refuse(400, `the header ${operatorScenarioHeader} names no scenario`);
+        return refuse(400, `the header ${scenarioHeader} names no scenario`);
       }
       const json = await open(wire);
       if (json === null) {

@@ -1,7 +1,3 @@
+export { scenarioHeader as operatorScenarioHeader } from "../scenarios/scenario-marks.ts";
 export type { CallbackAttempt } from "./callback-delivery.ts";
-export {
-  createOperatorApi,
-  type OperatorApi,
-  type OperatorApiOptions,
-  operatorScenarioHeader,
-} from "./create-operator-api.ts";
+export { createOperatorApi, type OperatorApi, type OperatorApiOptions } from "./create-operator-api.ts";

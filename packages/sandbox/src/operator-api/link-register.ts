@@ -1,4 +1,5 @@
 import type { ClientKey } from "../world/clients.ts";
+import { keptLinks } from "../world/operator.ts";
 
 /** What the operator's API remembers of a link beyond the world: whose it is, and where its callbacks go. */
 export interface RegisteredLink {
@@ -17,15 +18,12 @@ export interface RegisteredLink {
   readonly callbackUrl: string | null;
 }
 
-/** The links of one run, the newest thousand. In memory alone: these are people's numbers. */
+/** The links of one run, as many as the world remembers. In memory alone: these are people's numbers. */
 export interface LinkRegister {
   readonly add: (link: RegisteredLink) => void;
   /** Newest first. */
   readonly list: () => readonly RegisteredLink[];
 }
-
-/** How many links a run remembers. */
-export const keptLinks = 1_000;
 
 /** Creates an empty register. */
 export function createLinkRegister(): LinkRegister {

@@ -1,6 +1,9 @@
 import type { ScenarioName } from "./scenario.ts";
 import { scenarioList, scenarios } from "./scenarios.ts";
 
+/** Name of the request header that chooses the scenario of one call: a page's to its gateway, a backend's to the operator. */
+export const scenarioHeader = "x-sandbox-scenario";
+
 /**
  * Writes a uuid of version 4 whose first two hexadecimal digits are the scenario's number, so that a host without any
  * memory can tell from the address alone which scenario to play.

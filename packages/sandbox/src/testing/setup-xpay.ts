@@ -198,7 +198,7 @@ export function setupXpay(options: SetupOptions = {}): TestXpay {
   return {
     settings: { gateway, returnUrl, environment },
     use: (choice) => choose(world, windows, choice),
-    client: outsideAct(createTestClient(world, works, windows, () => page)),
+    client: outsideAct(createTestClient(world, works, windows, page)),
     clock: outsideAct({ now: works.now, advance: works.advance, set: works.set }),
     wallet: (name) => createTestWallet(world, name),
     get calls() {

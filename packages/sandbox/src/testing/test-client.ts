@@ -58,7 +58,7 @@ export function createTestClient(
   world: World,
   clock: ClockWorks,
   windows: WidgetWindows,
-  page: () => Window & typeof globalThis,
+  page: Window & typeof globalThis,
 ): TestClient {
   const waitForWidget = async (): Promise<ShownWidget> => {
     for (let turns = 0; turns < patience; turns += 1) {
@@ -73,7 +73,7 @@ export function createTestClient(
 
   /** What the return page in that window says to the page that began. */
   const sayReturned = (redirectUrl: string, source: MessageEventSource): void => {
-    const { Event, location } = page();
+    const { Event, location } = page;
     const data = { type: returnMessage, id: new URL(redirectUrl).searchParams.get(returnParameter) };
     // jsdom takes only its own windows for the source of a message.
     const message = Object.defineProperties(new Event("message"), {
@@ -81,7 +81,7 @@ export function createTestClient(
       origin: { value: location.origin },
       source: { value: source },
     });
-    page().dispatchEvent(message);
+    page.dispatchEvent(message);
   };
 
   const decide = async (decision: Decision): Promise<WayBack> => {
@@ -118,8 +118,8 @@ export function createTestClient(
     goesBack: async () => {
       const { mode } = await waitForWidget();
       if (mode !== "redirect") throw new Error("The page was not left: the widget is in a frame or a popup.");
-      const { Event } = page();
-      page().dispatchEvent(Object.defineProperty(new Event("pageshow"), "persisted", { value: true }));
+      const { Event } = page;
+      page.dispatchEvent(Object.defineProperty(new Event("pageshow"), "persisted", { value: true }));
       await clock.settle();
     },
     sees: async () => (await waitForWidget()).mode,

@@ -226,7 +226,7 @@ describe("trouble", () => {
     expect(title()).toBe("No connection");
     isDown = false;
     await click("Try again");
-    await screen.findByText("How would you like to confirm?");
+    expect(document.activeElement).toBe(await screen.findByText("How would you like to confirm?"));
     isDown = true;
     await click("Decline");
     await screen.findByText("No connection");

@@ -17,7 +17,7 @@ import { canGoBack, nextState, progressOf, type WidgetEvent, type WidgetState } 
 export interface WidgetAppOptions {
   /** Element that the page fills. */
   readonly root: HTMLElement;
-  /** Makes the operator's line; called at once, a rejection is shown as "no connection". */
+  /** Connects to the operator; called at once. A rejection is shown as "no connection". */
   readonly backend: WidgetBackend;
   /** The link's uuid; `undefined` when the address has none. */
   readonly uuid: string | undefined;
@@ -66,6 +66,7 @@ export function startWidget(options: WidgetAppOptions): () => void {
   let state: WidgetState = uuid === undefined ? { step: "dead-end", why: "unknown" } : { step: "loading" };
   let expiresAtMs: number | undefined;
   let isStopped = false;
+  let hasShownStep = false;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const after = (ms: number, work: () => void): void => {
@@ -153,7 +154,6 @@ export function startWidget(options: WidgetAppOptions): () => void {
     if (isStopped) return;
     const next = nextState(state, event);
     if (next === state) return;
-    const isFirst = state.step === "loading";
     state = next;
     if (state.step === "sending") {
       // The step stays on the screen, and the focus where it is; only the button says that it works.
@@ -163,7 +163,8 @@ export function startWidget(options: WidgetAppOptions): () => void {
     } else {
       render();
       // A new step begins at its heading. The first one does not take the focus from the page around the frame.
-      if (!isFirst) root.querySelector("h1")?.focus();
+      if (hasShownStep) root.querySelector("h1")?.focus();
+      hasShownStep = true;
     }
     enter(state);
   }

@@ -30,9 +30,6 @@ export type WidgetState =
   | { readonly step: "sending"; readonly decision: Decision; readonly before: WidgetState }
   | { readonly step: "done"; readonly ending: Extract<WidgetEnding, { readonly status: "done" }> };
 
-/** The name of a step. */
-export type WidgetStep = WidgetState["step"];
-
 /** What can happen in the widget. */
 export type WidgetEvent =
   | { readonly type: "loaded"; readonly load: WidgetLoad }

@@ -1,5 +1,4 @@
-import type { CreateIdentificationBody, IdentificationLink } from "@xpay-embed/protocol";
-import { returnParameter } from "@xpay-embed/protocol";
+import { type CreatedIdentification, type CreateIdentificationBody, returnParameter } from "@xpay-embed/protocol";
 import { parseWidgetLinkReply, type WidgetLinkRequest } from "@xpay-embed/protocol/operator";
 import type { ScenarioName } from "../scenarios/scenario.ts";
 import { scenarios } from "../scenarios/scenarios.ts";
@@ -8,11 +7,6 @@ import type { SandboxOperator } from "./operator.ts";
 import { prune, type StoredIdentification, type StoredLink } from "./snapshot.ts";
 import type { SnapshotStore } from "./snapshot-store.ts";
 import { type GatewayVerdict, verdictAt } from "./verdict.ts";
-
-/** Body of the gateway's `201`. */
-export interface CreatedIdentification extends IdentificationLink {
-  readonly status: "pending";
-}
 
 /** What became of a request for an identification. */
 export type CreateOutcome =
@@ -27,7 +21,7 @@ export type CreateOutcome =
 /** How an identification is to be made. */
 export interface CreateSettings {
   readonly scenario: ScenarioName;
-  /** The same key with the same body gives the same answer, without a second link. */
+  /** The same key with the same body gives the same link, with the status of now. */
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -49,7 +43,7 @@ export interface GatewayContext {
 }
 
 /** Adds the session id to the return page's address, which is all that the way back carries. */
-const toRedirectUrl = (returnUrl: string, id: string): string => {
+export const toRedirectUrl = (returnUrl: string, id: string): string => {
   const url = new URL(returnUrl);
   url.searchParams.set(returnParameter, id);
   return url.href;
@@ -63,12 +57,12 @@ const toBase64Url = (bytes: Uint8Array): string =>
 
 const toHex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const toAnswer = ({ id, uri }: StoredIdentification, link: StoredLink): CreatedIdentification => ({
-  id,
-  uri,
+const toAnswer = (identification: StoredIdentification, link: StoredLink, nowMs: number): CreatedIdentification => ({
+  id: identification.id,
+  uri: identification.uri,
   expiresAt: new Date(link.expiresAtMs).toISOString(),
   framing: scenarios[link.scenario].switches.framing,
-  status: "pending",
+  status: verdictAt(identification, link, nowMs).status,
 });
 
 /** Creates the partner's half of a world. */
@@ -96,7 +90,7 @@ export function createGateway({ store, operator, now, randomBytes }: GatewayCont
       if (earlier) {
         const link = store.read().links[earlier.uuid];
         if (!link || earlier.idempotency?.fingerprint !== fingerprint) return { outcome: "key-reused" };
-        return { outcome: "created", identification: toAnswer(earlier, link) };
+        return { outcome: "created", identification: toAnswer(earlier, link, now()) };
       }
 
       const { apiAnswers } = scenarios[scenario].switches;
@@ -130,7 +124,7 @@ export function createGateway({ store, operator, now, randomBytes }: GatewayCont
         idempotency: idempotencyKey === undefined ? null : { key: idempotencyKey, fingerprint },
       };
       remember(identification);
-      return { outcome: "created", identification: toAnswer(identification, link) };
+      return { outcome: "created", identification: toAnswer(identification, link, now()) };
     },
 
     verdict: (id) => {

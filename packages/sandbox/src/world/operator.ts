@@ -108,7 +108,8 @@ const refusalOf = (link: StoredLink | undefined, nowMs: number): "unknown" | "us
   return nowMs >= link.expiresAtMs ? "expired" : null;
 };
 
-const keptLinks = 1_000;
+/** How many links an operator remembers, the newest ones. */
+export const keptLinks = 1_000;
 
 const keepNewest = (links: WorldSnapshot["links"]): WorldSnapshot["links"] => {
   const all = Object.entries(links);

@@ -207,7 +207,11 @@ export async function mockXpay(page: PlaywrightPage, options: MockOptions = {}):
   /** Lets the answers that the operator's clock has brought about arrive, before the page's clock makes them late ones. */
   const settle = async (): Promise<void> => {
     for (let rounds = 0, before = -1; calls.length + answered > before; rounds += 1) {
-      if (rounds === 100) throw new Error("The page asks again upon each answer, without end.");
+      if (rounds === 100) {
+        throw new Error(
+          "The page asked again after each of 100 answers, so it never comes to rest. Wait for what you expect in the page instead of for rest, or end its polling.",
+        );
+      }
       before = calls.length + answered;
       await new Promise((resolve) => setTimeout(resolve, 0));
       await Promise.allSettled(arriving);
