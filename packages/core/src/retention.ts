@@ -6,10 +6,7 @@ import type { Environment } from "./environment.ts";
  *
  * @returns A function that registers a user, and returns the function that takes the registration back.
  */
-export function createRetention(
-  { setTimeout, clearTimeout }: Environment,
-  abandon: () => void,
-): () => () => void {
+export function createRetention({ setTimeout, clearTimeout }: Environment, abandon: () => void): () => () => void {
   let users = 0;
   let timer = 0;
   return () => {

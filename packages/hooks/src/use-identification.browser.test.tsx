@@ -62,7 +62,7 @@ function Watcher(options: UseIdentificationOptions): ReactElement {
 
 let gone = (): void => {};
 function Second({ onGone }: { readonly onGone: () => void }): null {
-  useIdentification();
+  useIdentification({ mode: "popup", headers: () => ({ "x-second": "there" }) });
   gone = onGone;
   return null;
 }
@@ -202,6 +202,32 @@ describe("useIdentification", () => {
     await shows("presenting");
     act(() => gone());
     act(() => clock.advance(0));
+    await shows("presenting");
+  });
+
+  it("keeps nothing of the options of a hook that has left", async () => {
+    render(
+      <Partner>
+        <Pair />
+      </Partner>,
+    );
+    act(() => gone());
+    await click();
+    expect(gateway.open("POST")[0]?.headers.get("x-second")).toBeNull();
+    await answer("POST", 201, link);
+    await shows("presenting");
+    expect(frames()).toHaveLength(1);
+  });
+
+  it("takes the provider's where an option is undefined", async () => {
+    render(
+      <Partner>
+        <Identify gateway={undefined} widgetOrigins={undefined} />
+      </Partner>,
+    );
+    await click();
+    expect(gateway.open("POST")[0]?.path).toBe("/xpay/identifications");
+    await answer("POST", 201, link);
     await shows("presenting");
   });
 

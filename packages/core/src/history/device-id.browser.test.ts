@@ -80,7 +80,7 @@ describe("a device id", () => {
     expect((await navigator.locks.query()).held).toEqual([]);
   });
 
-  it("does not wait for the end of an identification that is named \"device\"", async () => {
+  it('does not wait for the end of an identification that is named "device"', async () => {
     const session = createSessionLock(createBrowserEnvironment(), () => "device");
     expect(await session.claim()).toBe(true);
     expect(await readDeviceId()).toMatch(shape);
