@@ -66,12 +66,16 @@ function Second({ onGone }: { readonly onGone: () => void }): null {
   gone = onGone;
   return null;
 }
+/** Its state is its own, so that whoever stays is not rendered when it goes. */
+function Leaver(): ReactElement | null {
+  const [isHere, setIsHere] = useState(true);
+  return isHere ? <Second onGone={() => setIsHere(false)} /> : null;
+}
 function Pair(): ReactElement {
-  const [isBoth, setIsBoth] = useState(true);
   return (
     <>
       <Identify />
-      {isBoth && <Second onGone={() => setIsBoth(false)} />}
+      <Leaver />
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useHistoryContext } from "../history-context.ts";
+import { DayRow } from "./day-row.tsx";
 import { EntryRow } from "./entry-row.tsx";
 import { type RowLayout, rowAt, rowCount, rowOfEntry, rowOfRun } from "./row-layout.ts";
 import { createRowWindow, findById, type RowSpan } from "./row-window.ts";
@@ -149,8 +150,20 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     event.preventDefault();
   };
 
-  const isNearby = active >= span.first && active < span.end;
-  const kept = !isNearby && isFocused ? layout.entries[rowAt(layout, active).entry ?? -1] : undefined;
+  const { run, entry: index } = rowAt(layout, active);
+  const isNearby =
+    active < span.end &&
+    // The header of a day that began above is there all the same.
+    (active >= span.first || (index === null && run === rowAt(layout, span.first).run));
+  const entry = layout.entries[index ?? -1];
+  const kept =
+    !isNearby &&
+    isFocused &&
+    (index === null ? (
+      <DayRow layout={layout} run={run} row={active} isActive />
+    ) : (
+      entry && <EntryRow entry={entry} row={active} isActive />
+    ));
 
   return (
     <div data-part="list-frame">
@@ -190,7 +203,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
           <RowsInView layout={layout} span={span} active={active} />
           {kept && (
             <div role="rowgroup" data-part="kept" data-place={active < span.first ? "before" : "after"}>
-              <EntryRow entry={kept} row={active} isActive />
+              {kept}
             </div>
           )}
         </div>
