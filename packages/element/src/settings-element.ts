@@ -1,5 +1,5 @@
-import type { XpayErrorCode } from "@xpay-embed/protocol";
-import { type Explanation, reportProblem } from "./problem.ts";
+import type { ErrorExplanation, XpayErrorCode } from "@xpay-embed/protocol";
+import { reportProblem } from "./problem.ts";
 import { readAttribute, readSettings, type Settings, type SettingsTable, writeAttribute } from "./settings-table.ts";
 
 // On a server there is no such class, and nothing to define: the module can still be imported.
@@ -92,7 +92,7 @@ export abstract class SettingsElement extends Base {
   }
 
   /** @internal Tells the page of a mistake, once for each value. */
-  complain(code: XpayErrorCode, field: string, value: string, explanation: Explanation): void {
+  complain(code: XpayErrorCode, field: string, value: string, explanation: ErrorExplanation): void {
     const key = `${code} ${field} ${value}`;
     if (this.#told.has(key)) return;
     this.#told.add(key);

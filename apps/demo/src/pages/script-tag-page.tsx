@@ -50,10 +50,7 @@ function htmlSource(attributes: Attributes, wallet: Attributes): HighlightedSour
     "",
     '<script type="module">',
     '  document.addEventListener("xpay-verified", ({ detail }) => {',
-    "    console.log(detail.result.profile);",
-    "  });",
-    '  document.addEventListener("xpay-entry-open", ({ detail }) => {',
-    "    console.log(detail.title);",
+    '    document.querySelector("h1").textContent = detail.result.profile.firstName;',
     "  });",
     "</script>",
   ].join("\n");

@@ -65,7 +65,7 @@ function readProfile(value: unknown): OperatorUserProfile {
 }
 
 /**
- * Reads the operator's reply to 20007: tolerant in letter case, in dates, and in numbers that are text, as every reply is read.
+ * Reads the operator's reply to 20007: tolerant in dates, and in numbers that are text, as every reply is read.
  *
  * `UserProfile` is an object or JSON text of one, in `Data` or in its `DecodedData`. Unknown fields are kept, absent ones stay absent; a documented text field
  * that holds a number becomes text.

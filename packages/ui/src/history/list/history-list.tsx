@@ -13,8 +13,9 @@ import {
 import { useHistoryContext } from "../history-context.ts";
 import { DayRow } from "./day-row.tsx";
 import { EntryRow } from "./entry-row.tsx";
+import { findById } from "./find-by-id.ts";
 import { type RowLayout, rowAt, rowCount, rowOfEntry, rowOfRun } from "./row-layout.ts";
-import { createRowWindow, findById, type RowSpan } from "./row-window.ts";
+import { createRowWindow, type RowSpan } from "./row-window.ts";
 import { RowsInView } from "./rows-in-view.tsx";
 import { useTypedDate } from "./use-typed-date.ts";
 
