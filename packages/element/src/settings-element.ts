@@ -65,6 +65,7 @@ export abstract class SettingsElement extends Base {
   /** Takes over what the page has set before the class was known, and what is in the way of the class's own properties. */
   protected takeOverProperties(): void {
     const { attributes, properties } = this.#table;
+    // `define` has made a property of each.
     for (const name of Object.keys({ ...attributes, ...properties }) as (keyof this)[]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];

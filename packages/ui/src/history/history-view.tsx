@@ -222,6 +222,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           {details && (
             <EntryDetails
               entry={details}
+              // One more than a level, and 6 at most.
               level={Math.min(headingLevel + 1, 6) as 2 | 3 | 4 | 5 | 6}
               onClose={() => setOpened(null)}
             />

@@ -82,6 +82,7 @@ export function HistoryTools({ all, filter, clears, onChange, onClear, environme
           aria-label={t.period}
           value={hasDates === (period !== "all") || period === "custom" ? period : hasDates ? "custom" : "all"}
           onChange={({ target }) => {
+            // The options are the periods.
             const name = target.value as PeriodName;
             setChosen({ name, clears });
             if (name === "custom") setIsOpen(true);

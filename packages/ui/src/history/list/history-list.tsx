@@ -88,7 +88,8 @@ export function HistoryList(props: HistoryListProps): ReactElement {
       : undefined;
   }, [rows]);
   useClientLayoutEffect(() => {
-    // Of a document or of a shadow tree: the focus is nowhere when the row that had it was taken out.
+    // Of a document or of a shadow tree, for nothing else holds a list that is shown. The focus is nowhere when the row that
+    // had it was taken out.
     const root = list.current?.getRootNode() as Document | ShadowRoot | undefined;
     const isLost = isFocused && (!root?.activeElement || root.activeElement === document.body);
     const isWanted = wantsFocus.current;
@@ -129,6 +130,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
   }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // What is in the list are elements.
     if (event.altKey || (event.target !== list.current && !(event.target as Element).matches("[data-row]"))) return;
     const moves: { readonly [key: string]: number } = {
       ArrowDown: active + 1,
@@ -183,7 +185,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
           style={span.height ? { blockSize: span.height } : undefined}
           onKeyDown={onKeyDown}
           onClick={({ target }) => {
-            // What a slot has put there is for the page.
+            // Elements are clicked. What a slot has put there is for the page.
             if ((target as Element).closest("[data-row] :is(a, button, input, select, textarea, label, summary)"))
               return;
             const row = Number((target as Element).closest<HTMLElement>("[data-part=entry]")?.dataset.row ?? -1);
