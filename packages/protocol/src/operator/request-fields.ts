@@ -35,9 +35,6 @@ export const optional = (accepts: (value: string) => boolean): FieldRule => ({ r
 /** 1 to 100 characters, none of them invisible; holds every name on a Ukrainian passport. */
 export const isShortText = (value: string): boolean => /^[^\p{C}]{1,100}$/u.test(value);
 
-/** A device id or fingerprint: 1 to 256 visible ASCII characters. */
-export const isDeviceId = (value: string): boolean => /^[!-~]{1,256}$/.test(value);
-
 /** A transaction id of an operation without a callback; a document's example is base64. */
 export const isTransactionId = (value: string): boolean => /^[\w.+/=-]{1,64}$/.test(value);
 
