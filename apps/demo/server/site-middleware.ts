@@ -1,6 +1,7 @@
 import type { Connect } from "vite";
 // By path, because whoever starts the demo may run plain Node, which knows nothing of the packages' sources.
 import { toHeaders } from "../../../packages/protocol/src/policy/index.ts";
+import { paths } from "../src/routing/routes.ts";
 import { type SiteConfig, siteConfigPath } from "../src/site-config.ts";
 import { sitePolicies } from "../src/site-policy.ts";
 
@@ -11,7 +12,6 @@ export interface SiteMiddlewareOptions extends SiteConfig {
 }
 
 const bridgePath = "/operator-bridge.html";
-const returnPath = "/returned";
 
 /** The headers of a path: what we print is what we live under. */
 function headersOf(config: SiteConfig): (path: string) => { readonly [name: string]: string } {
@@ -20,11 +20,11 @@ function headersOf(config: SiteConfig): (path: string) => { readonly [name: stri
   // No page of the site's: it is the mocked operator's, and the widget's to embed, which may be in a page of ours itself.
   const bridgePolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self' ${config.widgetOrigin}`;
   const bridgeHeaders = { "content-security-policy": bridgePolicy, "referrer-policy": "no-referrer" };
-  return (path) => (path === bridgePath ? bridgeHeaders : path === returnPath ? returnHeaders : pageHeaders);
+  return (path) => (path === bridgePath ? bridgeHeaders : path === paths.returned ? returnHeaders : pageHeaders);
 }
 
 /** `/returned` is a document of its own, as small as a return page should be; every other page is the site's. */
-const documentOf = (path: string): string => (path === returnPath ? "/returned.html" : "/index.html");
+const documentOf = (path: string): string => (path === paths.returned ? "/returned.html" : "/index.html");
 
 /** A page's address has no file name in it. */
 const isPage = (path: string, accept: string | undefined): boolean =>

@@ -1,6 +1,6 @@
 import { startMockBackend } from "./backend/start-mock-backend.ts";
 import { startSite } from "./start-site.tsx";
 
-await startSite(({ widgetOrigin }, settings) =>
-  startMockBackend({ widgetOrigin, latencyMs: () => settings.get().latencyMs }),
+await startSite(({ widgetOrigin, gateway }, settings) =>
+  startMockBackend({ widgetOrigin, gateway, latencyMs: () => settings.get().latencyMs }),
 );

@@ -1,4 +1,4 @@
-/** What the site's server knows and the site has to. */
+/** What the site has to be told by its server. */
 export interface SiteConfig {
   /** Origin of the operator's widget. */
   readonly widgetOrigin: string;

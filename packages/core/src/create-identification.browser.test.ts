@@ -36,6 +36,17 @@ describe("the way back", () => {
     expect(gateway.calls.filter(({ method }) => method === "POST")).toHaveLength(0);
   });
 
+  it("goes on where it was taken down and looked for again before the lock was there", async () => {
+    localStorage.setItem("xpay-embed:session:default", JSON.stringify({ ...record, returned: true }));
+    const identification = identify();
+    identification.resume();
+    identification.destroy();
+    identification.resume();
+    identification.prefetch();
+    await reached(identification, "confirming");
+    expect(gateway.calls.map(({ method }) => method)).toEqual(["GET"]);
+  });
+
   it("does not ask for a link in advance before it is known that none is needed", async () => {
     localStorage.setItem("xpay-embed:session:default", JSON.stringify({ ...record, returned: true }));
     const identification = identify();

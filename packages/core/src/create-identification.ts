@@ -8,6 +8,7 @@ import type { Identification, IdentificationOptions } from "./identification.ts"
 import { initialMachine, transition } from "./machine.ts";
 import { chooseModes } from "./mode/choose-modes.ts";
 import { readCapabilities } from "./mode/read-capabilities.ts";
+import type { PageMessages } from "./page-messages.ts";
 import { createFramePresentation } from "./presenters/frame.ts";
 import { openPopup } from "./presenters/popup.ts";
 import type { Presentation, PresenterContext } from "./presenters/presenter.ts";
@@ -41,9 +42,12 @@ export function createIdentification(options: IdentificationOptions): Identifica
   /** The effects in force, by their fields, each with what stops it. */
   const running = new Map<string, () => void>();
   let queue: IdentificationEvent[] | null = null;
-  /** A session of before is being picked up, and it is not known yet how it stands. */
-  let isResuming = false;
-  /** It was looked for one. A client who has seen that there is nothing to go on with is not made to wait for it again. */
+  /** The line over which an earlier session is being picked up, while how it stands is not known yet. */
+  let resuming: PageMessages | null = null;
+  /**
+   * Whether an earlier session was looked for. A client who has seen that there is none is not made to wait for the search
+   * again.
+   */
   let hasLooked = false;
 
   /** Runs to completion: what happens while effects are being started is taken up after them. */
@@ -179,6 +183,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
     if (record) writeRecord(environment, session.name(), { ...record, mode: "iframe" });
     session.key = "";
     hasLooked = false;
+    resuming = null;
     dispatch({ type: "reset" });
     // For the second time: the first may be half a second behind.
     lastMade?.dismiss();
@@ -189,13 +194,13 @@ export function createIdentification(options: IdentificationOptions): Identifica
     const { pages, lock, machine } = session;
     const record = readRecord(environment, session.name());
     hasLooked = true;
-    if (machine.state.status !== "idle" || isResuming || !record) return;
-    isResuming = true;
+    if (machine.state.status !== "idle" || resuming || !record) return;
     session.key = record.key;
     const line = pages.line();
+    resuming = line;
     const isWanted = (): boolean => session.machine.state.status === "idle" && pages.isOpen(line);
     void lock.claim().then(async (isOurs) => {
-      isResuming = false;
+      if (resuming === line) resuming = null;
       if (!isWanted()) return;
       if (isOurs) return dispatch(resumptionOf(environment, session.name(), record));
       line.post({ type: "xpay-embed:hello", name: session.name() });
@@ -223,7 +228,7 @@ export function createIdentification(options: IdentificationOptions): Identifica
       // A link must not be asked for before it is known that none is needed. A pointer that rests on a button tells of
       // itself before the page has had its turn to resume.
       if (!hasLooked) resume();
-      if (!isResuming) dispatch({ type: "prefetch" });
+      if (!resuming) dispatch({ type: "prefetch" });
     },
     cancel: () => dispatch({ type: "cancel" }),
     resume,

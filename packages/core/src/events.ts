@@ -45,7 +45,7 @@ export type IdentificationEvent =
   | { readonly type: "overdue"; readonly attempt: number };
 
 /**
- * What is to be done, as data; `create-identification.ts` is the only place that does it.
+ * What is to be done, as data; `start-effect.ts` is the only place that does it.
  *
  * A transition lists everything that is in force after it: what is listed and not yet running is started, what runs and
  * is no longer listed is stopped. Two effects with the same fields are the same effect.

@@ -29,7 +29,7 @@ export type GatewayCall = (
  *
  * Errors: `GATEWAY_UNREACHABLE` (a success that is no JSON, too), `GATEWAY_TIMEOUT` (408, too), one of `codes`, else
  * `GATEWAY_UNAUTHORIZED` (401, 403, a redirect to a page), `GATEWAY_OVERLOADED` (429, 503), `GATEWAY_FAILED` (other 5xx),
- * `GATEWAY_REFUSED` (other).
+ * `GATEWAY_REFUSED` (other); `CONFIG_INVALID_OPTION` with the field `headers`, when the partner's function throws.
  *
  * @param codes Error codes that are taken from a problem document. A status says the rest, so that a backend need not know our codes.
  * @param answered told the headers of each answer.
@@ -61,7 +61,7 @@ export function createGatewayCall(
           accept: "application/json",
           ...(init.body && { "content-type": "application/json" }),
           ...init.headers,
-          ...extra?.(),
+          ...ownHeaders(extra),
         },
         credentials: "include",
         cache: "no-store",
@@ -92,6 +92,14 @@ export function createGatewayCall(
       signal?.removeEventListener("abort", abort);
     }
   };
+}
+
+function ownHeaders(read: GatewayOptions["headers"]): ReturnType<NonNullable<typeof read>> | undefined {
+  try {
+    return read?.();
+  } catch (cause) {
+    throw new XpayEmbedError("CONFIG_INVALID_OPTION", { field: "headers" }, cause);
+  }
 }
 
 function codeOf(status: number): XpayErrorCode {

@@ -3,6 +3,15 @@ import type { Environment } from "./environment.ts";
 import type { ReturnRoute } from "./identification.ts";
 import { channelName, heardKey, returnKey } from "./return/return-messages.ts";
 
+/** What one page of ours says to another. */
+export type PageMessageType =
+  | "xpay-embed:hello"
+  | "xpay-embed:wait"
+  | "xpay-embed:here"
+  | "xpay-embed:taken"
+  | typeof returnKey
+  | typeof heardKey;
+
 /** Something another page of ours may have said; every field is still to be checked. */
 export interface PageMessage {
   readonly type: string;
@@ -17,7 +26,7 @@ export interface PageMessage {
 /** A line to the other pages of this origin. */
 export interface PageMessages {
   /** Says something to every other page of this origin. */
-  readonly post: (fields: { readonly type: string; readonly [key: string]: unknown }) => void;
+  readonly post: (fields: { readonly type: PageMessageType; readonly [key: string]: unknown }) => void;
   /** Tells a return page that it was heard, on every route. */
   readonly acknowledge: (id: string, source: MessageEventSource | null) => void;
   readonly close: () => void;
@@ -58,7 +67,7 @@ export function openPageMessages(
   return {
     post,
     acknowledge: (id, source) => {
-      const heard = { type: heardKey, id };
+      const heard: { readonly type: PageMessageType; readonly id: string } = { type: heardKey, id };
       source?.postMessage(heard, { targetOrigin: origin });
       post(heard);
       try {

@@ -4,10 +4,11 @@ import type { Environment } from "./environment.ts";
  * Counts who uses something. When nobody has for one turn of the event loop, `abandon` is called; a remount in the same
  * turn changes nothing.
  *
- * @returns says that somebody uses it; what that returns says that they no longer do.
+ * @returns A function that registers a user, and returns the function that takes the registration back.
  */
-export function createRetention({ setTimeout }: Environment, abandon: () => void): () => () => void {
+export function createRetention({ setTimeout, clearTimeout }: Environment, abandon: () => void): () => () => void {
   let users = 0;
+  let timer = 0;
   return () => {
     users++;
     let isReleased = false;
@@ -15,7 +16,9 @@ export function createRetention({ setTimeout }: Environment, abandon: () => void
       if (isReleased) return;
       isReleased = true;
       users--;
-      setTimeout(() => users || abandon(), 0);
+      // Two who leave in one turn leave once.
+      clearTimeout(timer);
+      timer = setTimeout(() => users || abandon(), 0);
     };
   };
 }

@@ -31,6 +31,7 @@ export function readRecord({ storage, tabStorage, now }: Environment, name: stri
       isRecord(record) &&
       // The key becomes a header, and an id of our own making has the same shape.
       [record.id, record.key].every(isSessionId) &&
+      // Anything else than a date's text gives no number, and no number is later than now.
       Date.parse(record.expiresAt as string) + graceMs > now()
     ) {
       // Written by writeRecord under a key of ours; another field of another type can only send its own page astray.

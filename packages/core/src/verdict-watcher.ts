@@ -23,8 +23,8 @@ const longestRetryMs = 60_000;
  * 1. One question at a time; the next begins when the last is answered.
  * 2. Between the beginnings of two questions lies a pause that grows by half, from 1 s to 10 s; an answer that the
  *    gateway held longer than the pause is followed by the next question at once.
- * 3. While the page is hidden no question begins. When it is shown, restored or online again, the pause ends at once and
- *    a question in flight is asked anew, since a phone that slept leaves it hanging.
+ * 3. When the page is hidden, the question in flight is given up and none begins. When it is shown, restored or online
+ *    again, the pause ends at once and one is asked, since a phone that slept leaves the last one hanging.
  * 4. A passing failure is told and asked over; `Retry-After` is honoured up to a minute. The question after it is to be answered at
  *    once, so that the trouble is known to be over as soon as it is.
  *

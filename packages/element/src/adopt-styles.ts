@@ -8,6 +8,7 @@ export function createStyles(css: string): (root: ShadowRoot) => void {
     const { ownerDocument } = root;
     let sheet = sheets.get(ownerDocument);
     if (!sheet) {
+      // The type of a window leaves out the constructors that every window has.
       const { CSSStyleSheet } = (ownerDocument.defaultView ?? window) as typeof globalThis;
       sheet = new CSSStyleSheet();
       sheet.replaceSync(

@@ -11,10 +11,12 @@ const elements = {
 
 /** Makes the elements known to the browser, once. On a server it does nothing. */
 export function defineElements(): void {
+  // On a server there is none, which the browser's types do not know.
   const registry = globalThis.customElements as CustomElementRegistry | undefined;
   if (!registry) return;
   let isTold = false;
   for (const [name, element] of Object.entries(elements)) {
+    // Of this library, in whatever version, or of somebody else.
     const known = registry.get(name) as Partial<typeof element> | undefined;
     if (!known) registry.define(name, element);
     else if (known.version !== version && !isTold) {

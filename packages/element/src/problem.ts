@@ -1,7 +1,4 @@
-import { XpayEmbedError, type XpayErrorCode } from "@xpay-embed/protocol";
-
-/** What happened, why it matters, what to do. */
-export type Explanation = readonly [what: string, why: string, fix: string];
+import { type ErrorExplanation, XpayEmbedError, type XpayErrorCode } from "@xpay-embed/protocol";
 
 /**
  * Tells the developer of the page about a mistake: on the console, and with the event `xpay-error` from `target`, which
@@ -9,7 +6,12 @@ export type Explanation = readonly [what: string, why: string, fix: string];
  *
  * @param field The attribute, property or command at fault.
  */
-export function reportProblem(target: EventTarget, code: XpayErrorCode, field: string, explanation: Explanation): void {
+export function reportProblem(
+  target: EventTarget,
+  code: XpayErrorCode,
+  field: string,
+  explanation: ErrorExplanation,
+): void {
   const error = new XpayEmbedError(code, { field });
   // biome-ignore lint/suspicious/noConsole: a page without a build has no other place where its developer would look.
   console.error(`[xpay-embed] ${code} (${field}): ${explanation.join(" ")}`, target);

@@ -1,5 +1,5 @@
-import type { XpayErrorCode } from "@xpay-embed/protocol";
-import { type Explanation, reportProblem } from "./problem.ts";
+import type { ErrorExplanation, XpayErrorCode } from "@xpay-embed/protocol";
+import { reportProblem } from "./problem.ts";
 import { readAttribute, readSettings, type Settings, type SettingsTable, writeAttribute } from "./settings-table.ts";
 
 // On a server there is no such class, and nothing to define: the module can still be imported.
@@ -65,6 +65,7 @@ export abstract class SettingsElement extends Base {
   /** Takes over what the page has set before the class was known, and what is in the way of the class's own properties. */
   protected takeOverProperties(): void {
     const { attributes, properties } = this.#table;
+    // `define` has made a property of each.
     for (const name of Object.keys({ ...attributes, ...properties }) as (keyof this)[]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
@@ -92,7 +93,7 @@ export abstract class SettingsElement extends Base {
   }
 
   /** @internal Tells the page of a mistake, once for each value. */
-  complain(code: XpayErrorCode, field: string, value: string, explanation: Explanation): void {
+  complain(code: XpayErrorCode, field: string, value: string, explanation: ErrorExplanation): void {
     const key = `${code} ${field} ${value}`;
     if (this.#told.has(key)) return;
     this.#told.add(key);

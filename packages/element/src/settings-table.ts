@@ -1,6 +1,5 @@
-import type { XpayErrorCode } from "@xpay-embed/protocol";
+import type { ErrorExplanation, XpayErrorCode } from "@xpay-embed/protocol";
 import { type AttributeRule, anyText, attributeName, flag } from "./attribute-readers.ts";
-import type { Explanation } from "./problem.ts";
 import { unknownAttributes } from "./unknown-attributes.ts";
 
 /** What a property without an attribute has to be. */
@@ -27,7 +26,7 @@ export interface Settings {
 
 /** An element that is told about each mistake; `value` is what stands there. */
 export interface Complaining extends HTMLElement {
-  complain(code: XpayErrorCode, field: string, value: string, explanation: Explanation): void;
+  complain(code: XpayErrorCode, field: string, value: string, explanation: ErrorExplanation): void;
 }
 
 /** Names of the attributes, as they stand in HTML. */

@@ -42,4 +42,9 @@ export type IdentificationTemplateNames = TemplateNames<IdentificationAttributes
 export type TransactionsTemplateAttributes = TemplateAttributes<TransactionsAttributes, TransactionsProperties>;
 export type TransactionsTemplateNames = TemplateNames<TransactionsAttributes, TransactionsProperties>;
 
+/** A template's `onxpay-verified` and the like. */
+export type Events<EventMap> = {
+  [Name in keyof EventMap & string as `on${Name}`]?: (event: EventMap[Name]) => void;
+};
+
 export type { XpayIdentificationElement, XpayTransactionsElement };

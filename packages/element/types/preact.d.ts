@@ -1,6 +1,7 @@
 import type { IdentificationEventMap, TransactionsEventMap } from "@xpay-embed/element";
 import type { HTMLAttributes } from "preact";
 import type {
+  Events,
   IdentificationTemplateAttributes,
   TransactionsTemplateAttributes,
   XpayIdentificationElement,
@@ -8,10 +9,6 @@ import type {
 } from "./attributes.d.ts";
 
 // `import type {} from "@xpay-embed/element/preact"` lets TSX know `<xpay-identification>` and `<xpay-transactions>`.
-
-type Events<EventMap> = {
-  [Name in keyof EventMap & string as `on${Name}`]?: (event: EventMap[Name]) => void;
-};
 
 type Props<Target extends EventTarget, Attributes, EventMap> = Omit<HTMLAttributes<Target>, keyof Attributes> &
   Attributes &

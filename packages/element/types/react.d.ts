@@ -1,6 +1,7 @@
 import type { IdentificationEventMap, TransactionsEventMap } from "@xpay-embed/element";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type {
+  Events,
   IdentificationTemplateAttributes,
   TransactionsTemplateAttributes,
   XpayIdentificationElement,
@@ -9,10 +10,6 @@ import type {
 
 // `import type {} from "@xpay-embed/element/react"` lets TSX know `<xpay-identification>` and `<xpay-transactions>`. React 19
 // sets properties and takes `onxpay-verified`; React 18 sets attributes only, and events need a ref.
-
-type Events<EventMap> = {
-  [Name in keyof EventMap & string as `on${Name}`]?: (event: EventMap[Name]) => void;
-};
 
 type Props<Target, Attributes, EventMap> = Omit<DetailedHTMLProps<HTMLAttributes<Target>, Target>, keyof Attributes> &
   Attributes &

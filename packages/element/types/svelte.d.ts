@@ -1,6 +1,7 @@
 import type { IdentificationEventMap, TransactionsEventMap } from "@xpay-embed/element";
 import type { HTMLAttributes } from "svelte/elements";
 import type {
+  Events,
   IdentificationTemplateAttributes,
   TransactionsTemplateAttributes,
   XpayIdentificationElement,
@@ -9,10 +10,6 @@ import type {
 
 // `import type {} from "@xpay-embed/element/svelte"` lets templates know `<xpay-identification>` and `<xpay-transactions>`.
 // Svelte 5.
-
-type Events<EventMap> = {
-  [Name in keyof EventMap & string as `on${Name}`]?: (event: EventMap[Name]) => void;
-};
 
 type Props<Target extends EventTarget, Attributes, EventMap> = Omit<HTMLAttributes<Target>, keyof Attributes> &
   Attributes &

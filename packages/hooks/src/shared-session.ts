@@ -50,7 +50,10 @@ function createSharedSession(options: IdentificationOptions): SharedSession {
     join: (hook) => {
       hooks.add(hook);
       update();
-      return () => hooks.delete(hook);
+      return () => {
+        hooks.delete(hook);
+        update();
+      };
     },
   };
 }

@@ -30,7 +30,7 @@ export type UseDeviceBindingResult = DeviceBindingState & Pick<DeviceBinder, "bi
  */
 export function useDeviceBinding(options: UseDeviceBindingOptions = {}): UseDeviceBindingResult {
   // An empty gateway is refused with a name, which is better than none.
-  const all = withSettings({ gateway: "", ...useContext(XpayContext)?.settings }, options) as DeviceBindingOptions;
+  const all = withSettings<DeviceBindingOptions>({ gateway: "", ...useContext(XpayContext)?.settings }, options);
   const [device] = useState(() => createDeviceBinding(all));
   const [initial] = useState(device.getState);
   const { getState, subscribe, setOptions, retain, load, bind } = device;

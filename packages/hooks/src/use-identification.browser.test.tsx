@@ -62,16 +62,20 @@ function Watcher(options: UseIdentificationOptions): ReactElement {
 
 let gone = (): void => {};
 function Second({ onGone }: { readonly onGone: () => void }): null {
-  useIdentification();
+  useIdentification({ mode: "popup", headers: () => ({ "x-second": "there" }) });
   gone = onGone;
   return null;
 }
+/** Its state is its own, so that whoever stays is not rendered when it goes. */
+function Leaver(): ReactElement | null {
+  const [isHere, setIsHere] = useState(true);
+  return isHere ? <Second onGone={() => setIsHere(false)} /> : null;
+}
 function Pair(): ReactElement {
-  const [isBoth, setIsBoth] = useState(true);
   return (
     <>
       <Identify />
-      {isBoth && <Second onGone={() => setIsBoth(false)} />}
+      <Leaver />
     </>
   );
 }
@@ -202,6 +206,34 @@ describe("useIdentification", () => {
     await shows("presenting");
     act(() => gone());
     act(() => clock.advance(0));
+    await shows("presenting");
+  });
+
+  it("keeps nothing of the options of a hook that has left", async () => {
+    render(
+      <Partner>
+        <Pair />
+      </Partner>,
+    );
+    act(() => gone());
+    await click();
+    expect(gateway.open("POST")[0]?.headers.get("x-second")).toBeNull();
+    await answer("POST", 201, link);
+    await shows("presenting");
+    expect(frames()).toHaveLength(1);
+  });
+
+  it("takes the provider's where an option is undefined", async () => {
+    // As a page without TypeScript, or without its strictest option, may write it.
+    const nothing: object = { gateway: undefined, widgetOrigins: undefined };
+    render(
+      <Partner>
+        <Identify {...nothing} />
+      </Partner>,
+    );
+    await click();
+    expect(gateway.open("POST")[0]?.path).toBe("/xpay/identifications");
+    await answer("POST", 201, link);
     await shows("presenting");
   });
 

@@ -5,6 +5,7 @@ import { XpayEmbedError } from "@xpay-embed/protocol";
 import { useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { findSession, type HookOptions } from "./shared-session.ts";
 import { useClientLayoutEffect } from "./use-client-layout-effect.ts";
+import { withSettings } from "./with-settings.ts";
 import { XpayContext } from "./xpay-provider.tsx";
 
 /**
@@ -43,7 +44,7 @@ const serverState: IdentificationState = { status: "idle", attempt: -1 };
 export function useIdentification(options: UseIdentificationOptions = {}): UseIdentificationResult {
   const context = useContext(XpayContext);
   if (!context) throw new XpayEmbedError("CONFIG_PROVIDER_MISSING");
-  const all = { ...context.settings, ...options };
+  const all = withSettings<IdentificationOptions>(context.settings, options);
   const shared = findSession(context.sessions, all);
   const { open, prefetch, cancel, retry, attachFrame, subscribe, getState, retain, resume } = shared.session;
   const [hook] = useState<HookOptions>(() => ({ current: all }));

@@ -30,7 +30,7 @@ export type UseTransactionHistoryResult = HistoryState & HistoryControls;
  * return history.status === "ready" ? <List entries={history.ledger.entries} onEnd={history.loadMore} /> : <Skeleton />;
  */
 export function useTransactionHistory(options: TransactionHistoryOptions): UseTransactionHistoryResult {
-  const all = withSettings(useContext(XpayContext)?.settings, options);
+  const all = withSettings<TransactionHistoryOptions>(useContext(XpayContext)?.settings, options);
   const [history] = useState(() => createTransactionHistory(all));
   const [initial] = useState(history.getState);
   const { getState, subscribe, setOptions, retain, load, loadMore, loadAll, refresh } = history;

@@ -1,6 +1,6 @@
 import type { XpayErrorCode } from "./error-codes.ts";
 
-/** What happened, why it matters, what to do: one sentence each. */
+/** What happened, why it matters, what to do. */
 export type ErrorExplanation = readonly [what: string, why: string, fix: string];
 
 /** The developer's explanation of each code. `docs/errors.md` is generated from it; production bundles leave it out. */
@@ -97,7 +97,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   ],
   GATEWAY_REFUSED: [
     "The gateway refused the request.",
-    "It will refuse it again unchanged.",
+    "It will refuse the same request again.",
     "Read `details.status`, and the problem document's `detail` in the answer's body (the browser's network panel).",
   ],
   GATEWAY_UNAUTHORIZED: [
@@ -111,7 +111,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
     "Start a new identification.",
   ],
   GATEWAY_OVERLOADED: [
-    "The gateway asks to come back later.",
+    "The gateway asks you to come back later.",
     "It will answer once it has room.",
     "Repeat the call later; the library honours `Retry-After` up to a minute when it polls.",
   ],
@@ -176,7 +176,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
     "Answer 400; if the operator really sent it, report the parameter named in the message.",
   ],
   TRACE_UNREADABLE: [
-    "A text is no trace of a session, or not a whole one.",
+    "The text is not a trace of a session, or not a complete one.",
     "A trace that is read wrongly would tell of something that did not happen.",
     "Copy it again, whole, and look at the part named in the message.",
   ],

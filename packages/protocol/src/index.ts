@@ -27,4 +27,5 @@ export {
   type TransactionItem,
   type TransactionPage,
 } from "./gateway-ledger.ts";
+export { isDeviceId, isUuid } from "./operator/field-formats.ts";
 export { isRecord, isSessionId, parseIdentificationLink, parseVerdict } from "./parse-gateway.ts";

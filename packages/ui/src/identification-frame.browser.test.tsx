@@ -4,6 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { type ReactElement, StrictMode } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createPartnerPage, type PartnerPage } from "../test/partner-page.tsx";
+import { until } from "../test/until.ts";
 import { IdentificationFrame, type IdentificationFrameProps } from "./identification-frame.tsx";
 import { en } from "./messages/en.ts";
 import { uk } from "./messages/uk.ts";
@@ -84,6 +85,16 @@ describe("the language", () => {
     rerender(inLanguage("en"));
     expect(heading()).toBe(en.intro[0]);
   });
+});
+
+test("takes the provider's, and the document's language, where a property is undefined", async () => {
+  document.documentElement.lang = "en-GB";
+  // As a page without TypeScript, or without its strictest option, may write it.
+  const nothing: object = { locale: undefined, returnUrl: undefined };
+  render(page.around(<IdentificationFrame mode="iframe" {...nothing} />, { returnUrl: "/return" }));
+  await userEvent.click(screen.getByRole("button", { name: "Identify" }));
+  const asked = { locale: "en", returnUrl: new URL("/return", location.href).href };
+  await until(() => expect(page.lastBody()).toMatchObject(asked));
 });
 
 test("leaves nothing on the page when it goes", async () => {

@@ -1,6 +1,7 @@
 import "./styles.css";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { XpayProvider } from "@xpay-embed/hooks";
 import { type ReactElement, StrictMode } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { fakeIdentification, stateNamed, states } from "../test/fake-identification.ts";
@@ -144,6 +145,18 @@ describe("the actions of a state", () => {
     render(element());
     screen.getByRole("button", { name: "Continue here" }).click();
     expect(calls).toEqual(["open redirect"]);
+  });
+
+  test("offer this tab where the provider says the way back, and the property is undefined", () => {
+    // As a page without TypeScript, or without its strictest option, may write it.
+    const nothing: object = { returnUrl: undefined };
+    const { element } = panelOf("presenting in a popup, frame refused", nothing);
+    render(
+      <XpayProvider gateway="/xpay" returnUrl="/return">
+        {element()}
+      </XpayProvider>,
+    );
+    expect(screen.getByRole("button", { name: "Continue here" })).toBeVisible();
   });
 
   test("offer this tab after a blocked popup where there is a way back", () => {

@@ -43,7 +43,8 @@ const markLoaded = ({ currentTarget }: SyntheticEvent): void => currentTarget.re
 export const IdentificationPanel: ForwardRefExoticComponent<IdentificationPanelProps & RefAttributes<HTMLElement>> =
   forwardRef(function IdentificationPanel(props, ref) {
     const { identification: it, classNames, slots, headingLevel = 2, method, prefetch, onClose } = props;
-    const { returnUrl } = { ...useXpaySettings(), ...props };
+    const settings = useXpaySettings();
+    const returnUrl = props.returnUrl ?? settings.returnUrl;
     const t = useMessages(props);
     const titleId = useId();
     const title = useRef<HTMLHeadingElement>(null);

@@ -47,6 +47,18 @@ test("nothing is fetched from anywhere, not even from `data:`", () => {
   expect(css).not.toMatch(/url\(|data:|@font-face/);
 });
 
+test("whatever moves in the history stands still for those who want less motion", () => {
+  const history = files.filter((file) => file.includes("history/")).map((file) => withoutComments(read(file)));
+  const still = history
+    .flatMap((each) => each.match(/@media \(prefers-reduced-motion: reduce\) \{.*?\n\}/gs) ?? [])
+    .join();
+  const rules = [...history.join("\n").matchAll(/([^{}]+)\{([^{}]*)/g)];
+  const moving = rules.filter(([, , declarations = ""]) => /(?:transition|animation):(?! none)/.test(declarations));
+  const selectors = moving.flatMap(([, prelude = ""]) => prelude.split(/,\n/).map((each) => each.trim()));
+  expect(selectors.length).toBeGreaterThan(3);
+  expect(selectors.filter((selector) => !still.includes(selector))).toEqual([]);
+});
+
 test("nothing is declared outside a component, where a rewritten light-dark() would have no color-scheme", () => {
   expect(css).not.toMatch(/:root|:host/);
 });

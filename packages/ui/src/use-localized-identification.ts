@@ -8,5 +8,8 @@ export function useLocalizedIdentification(
   props: UseIdentificationOptions & PanelLook,
 ): readonly [identification: UseIdentificationResult, messages: Messages] {
   const t = useMessages(props);
-  return [useIdentification({ locale: t.lang, ...props, frame: { title: t.frame[0], ...props.frame } }), t];
+  return [
+    useIdentification({ ...props, locale: props.locale ?? t.lang, frame: { title: t.frame[0], ...props.frame } }),
+    t,
+  ];
 }

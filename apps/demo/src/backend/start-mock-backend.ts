@@ -4,12 +4,11 @@ import { getResponse, HttpResponse, http } from "msw";
 import { setupWorker } from "msw/browser";
 import type { Backend } from "./backend.ts";
 
-/** Where the partner's backend is, on the site's own origin. */
-const gateway = "/gateway";
-
 /** What the mocked backend is made of. */
 export interface MockBackendOptions {
   readonly widgetOrigin: string;
+  /** Where the partner's backend is: a path of the site's own origin. */
+  readonly gateway: string;
   /** Milliseconds before each answer; read at each call. */
   readonly latencyMs: () => number;
 }
@@ -23,9 +22,9 @@ const offline = (signal: AbortSignal): Promise<void> =>
 
 /**
  * Plays the partner's backend in this page, and the operator behind it: a service worker hands over what the page asks
- * of `/gateway`. The world is kept in `localStorage`, so that all tabs, the widget and the way back share it.
+ * of `gateway`. The world is kept in `localStorage`, so that all tabs, the widget and the way back share it.
  */
-export async function startMockBackend({ widgetOrigin, latencyMs }: MockBackendOptions): Promise<Backend> {
+export async function startMockBackend({ widgetOrigin, gateway, latencyMs }: MockBackendOptions): Promise<Backend> {
   const world = createWorld({ storage: createBrowserStorage(window), widgetOrigin });
   const handlers = createGatewayHandlers(world, { gateway, latencyMs });
   const worker = setupWorker(

@@ -43,8 +43,7 @@ export function HistoryPage(): ReactElement {
       }}
     >
       <WalletHistory
-        // Another wallet begins without the filter of the one before.
-        key={`${instrument} ${round}`}
+        key={round}
         instrument={instruments[instrument].uuid}
         onLoad={(history) => {
           // Of a long history only the last page is worth a line.

@@ -14,8 +14,8 @@ const hooksWords = {
     lead: "Хук дає стан і дії, вигляд повністю ваш. Тут це розмова з помічницею.",
   },
   en: {
-    title: "A loan in a talk",
-    lead: "The hook gives state and actions; the look is all yours. Here it is a talk with an assistant.",
+    title: "A loan in a chat",
+    lead: "The hook gives state and actions; the look is all yours. Here it is a chat with an assistant.",
   },
 };
 

@@ -1,6 +1,7 @@
 import type { LocalizedText } from "@xpay-embed/sandbox";
 import { type ReactElement, useContext, useId } from "react";
 import { LanguageContext } from "../language/use-words.ts";
+import { isPlainClick } from "../routing/is-plain-click.ts";
 import { navigate } from "../routing/use-path.ts";
 
 /** Props of {@link ScenarioList}. */
@@ -35,7 +36,7 @@ export function ScenarioList<Name extends string>(props: ScenarioListProps<Name>
             <a
               href={`${path}?${preset}=${name}`}
               onClick={async (event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+                if (!isPlainClick(event)) return;
                 event.preventDefault();
                 await choose(name);
                 navigate(path);

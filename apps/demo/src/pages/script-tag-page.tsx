@@ -9,6 +9,7 @@ import { ConfirmByScriptTag } from "../integrations/script-tag/confirm-by-script
 import { WalletByScriptTag } from "../integrations/script-tag/wallet-by-script-tag.tsx";
 import "../integrations/lender-theme.css";
 import { useWords } from "../language/use-words.ts";
+import { paths } from "../routing/routes.ts";
 import type { HighlightedSource } from "../source/highlighted-source.ts";
 import { AttributesTable } from "./attributes-table.tsx";
 import { IdentificationPage } from "./identification-page.tsx";
@@ -50,10 +51,7 @@ function htmlSource(attributes: Attributes, wallet: Attributes): HighlightedSour
     "",
     '<script type="module">',
     '  document.addEventListener("xpay-verified", ({ detail }) => {',
-    "    console.log(detail.result.profile);",
-    "  });",
-    '  document.addEventListener("xpay-entry-open", ({ detail }) => {',
-    "    console.log(detail.title);",
+    '    document.querySelector("h1").textContent = detail.result.profile.firstName;',
     "  });",
     "</script>",
   ].join("\n");
@@ -67,7 +65,7 @@ export function ScriptTagPage(): ReactElement {
   const [{ mode, method, locale, theme, instrument }] = useSettings();
   const attributes = {
     gateway,
-    "return-url": "/returned",
+    "return-url": paths.returned,
     name: "plain",
     mode,
     method,

@@ -2,6 +2,7 @@ import { type Diagnosis, type DiagnosisFinding, diagnose } from "@xpay-embed/cor
 import { type ReactElement, useContext, useId, useState } from "react";
 import { useDemo, useSettings } from "../demo-context.ts";
 import { LanguageContext, useWords } from "../language/use-words.ts";
+import { paths } from "../routing/routes.ts";
 import { CopyButton } from "../shell/copy-button.tsx";
 import { findingWords } from "./finding-words.ts";
 import { pageCheckWords } from "./page-check-words.ts";
@@ -17,7 +18,7 @@ export function PageCheck(): ReactElement {
 
   const check = async (): Promise<void> => {
     setDiagnosis("running");
-    const options = { gateway, environment, modes: [mode], widgetOrigins: [widgetOrigin], returnUrl: "/returned" };
+    const options = { gateway, environment, modes: [mode], widgetOrigins: [widgetOrigin], returnUrl: paths.returned };
     let found: Diagnosis | null = null;
     try {
       found = await diagnose({ ...options, popup: true });

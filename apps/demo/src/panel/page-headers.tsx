@@ -25,7 +25,7 @@ export function PageHeaders(): ReactElement {
   const policies = headersFor({ ...sitePolicyOptions(useDemo()), integration, modes: [mode] });
   const [wanted, setWanted] = useState<string>("nginx");
   const [format] = formats.find(([name]) => name === wanted) ?? ["nginx"];
-  const text = policyText(policies, format, { returnPage: "/returned" });
+  const text = policyText(policies, format, { returnPage: paths.returned });
   const id = useId();
   return (
     <section className="page-check" aria-labelledby={id}>

@@ -1,4 +1,5 @@
 import type { ComponentProps, MouseEvent, ReactElement } from "react";
+import { isPlainClick } from "./is-plain-click.ts";
 import { navigate, usePath } from "./use-path.ts";
 
 /** Props of {@link Link}. */
@@ -11,7 +12,7 @@ export interface LinkProps extends ComponentProps<"a"> {
 export function Link({ href, ...props }: LinkProps): ReactElement {
   const isHere = usePath() === href;
   const onClick = (event: MouseEvent): void => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     navigate(href);
   };

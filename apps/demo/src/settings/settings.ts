@@ -19,19 +19,13 @@ export interface Settings {
 }
 
 /** What each setting can be, in the order in which a list should show it. */
-export const choices: {
-  readonly locale: readonly ["uk", "en"];
-  readonly theme: readonly ["system", "light", "dark"];
-  readonly mode: readonly ["auto", "iframe", "popup", "redirect"];
-  readonly method: readonly ["any", "bankid", "diia"];
-  readonly latencyMs: readonly [0, 200, 1000];
-} = {
+export const choices = {
   locale: ["uk", "en"],
   theme: ["system", "light", "dark"],
   mode: ["auto", "iframe", "popup", "redirect"],
   method: ["any", "bankid", "diia"],
   latencyMs: [0, 200, 1000],
-};
+} as const;
 
 const pick = <Value>(values: readonly Value[], wanted: unknown, otherwise: Value): Value =>
   values.find((value) => value === wanted) ?? otherwise;

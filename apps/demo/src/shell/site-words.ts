@@ -55,7 +55,7 @@ export const siteWords: Translations<SiteWords> = {
     navigation: "Pages",
     language: "Site language",
     theme: "Site theme",
-    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    themes: { system: "Same as the system", light: "Light", dark: "Dark" },
     titles: {
       home: "Small loans",
       component: "Component in the page",

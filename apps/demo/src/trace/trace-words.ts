@@ -100,7 +100,7 @@ export const traceWords: Translations<TraceWords> = {
       source: "another window",
       shape: "not understood",
       session: "another session",
-      state: "nobody is waited for",
+      state: "nobody is being waited for",
       repeated: "said before",
     },
     differs: "the trace says",

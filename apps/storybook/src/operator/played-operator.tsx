@@ -23,7 +23,9 @@ export interface PlayedOperatorProps extends OperatorChoices {
 
 const quarterOfAnHourMs = 15 * 60_000;
 
-/** A gateway and an operator behind a story, and a bar that does what the client does in the widget, and the operator behind it. */
+/**
+ * A gateway and an operator behind a story, and a bar that acts for the client in the widget and for the operator.
+ */
 export function PlayedOperator(props: PlayedOperatorProps): ReactElement {
   const { scenario = "verified", historyScenario = "ordinary", latencyMs = 0, wallet, children } = props;
   const latency = useRef(latencyMs);

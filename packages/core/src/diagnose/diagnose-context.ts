@@ -14,6 +14,8 @@ export interface DiagnoseContext {
   readonly notes: DiagnosisNotes;
   /** What the page's own policy has refused since the diagnosis began; a policy that only reports refuses nothing. */
   readonly violations: readonly SecurityPolicyViolationEvent[];
+  /** Milliseconds that each answer may take. */
+  readonly timeoutMs: number;
   /** Asks, for no longer than the time limit; `null` when nobody answers. */
   readonly ask: (url: string, init?: RequestInit) => Promise<Response | null>;
   /** Findings of a policy that was met, not read. */

@@ -6,7 +6,7 @@ import type { DiagnoseContext } from "./diagnose-context.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { allModes, createDiagnosisNotes } from "./diagnosis-notes.ts";
 import { lookAround, tryPopup } from "./look-around.ts";
-import { defaultTimeoutMs, probeFrame } from "./probe-frame.ts";
+import { probeFrame } from "./probe-frame.ts";
 import { probeGateway } from "./probe-gateway.ts";
 import { probeOwnPage, probeReturnPage } from "./probe-pages.ts";
 
@@ -50,7 +50,7 @@ export interface DiagnoseOptions {
  * const { modes, findings } = await diagnose({ gateway: "/xpay", returnUrl: "/identified" });
  */
 export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
-  const { environment = createBrowserEnvironment(), modes: wanted = ["auto"], timeoutMs = defaultTimeoutMs } = options;
+  const { environment = createBrowserEnvironment(), modes: wanted = ["auto"], timeoutMs = 5000 } = options;
   const { window } = environment;
   const { origin } = window.location;
   const policyOptions: PolicyOptions = {
@@ -78,6 +78,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
     window,
     notes,
     violations,
+    timeoutMs,
     ask: async (url, init) => {
       const controller = new AbortController();
       const timer = environment.setTimeout(() => controller.abort(), timeoutMs);

@@ -49,6 +49,7 @@ export function lookAround({ window, environment, notes }: DiagnoseContext): voi
 function frameAround(window: Window): DOMTokenList | null {
   try {
     const { frameElement } = window;
+    // Nothing else that holds a page has this attribute.
     return frameElement?.hasAttribute("sandbox") ? (frameElement as HTMLIFrameElement).sandbox : null;
   } catch {
     return null;

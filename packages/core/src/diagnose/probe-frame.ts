@@ -16,7 +16,7 @@ const isFrameDirective = ({ effectiveDirective }: SecurityPolicyViolationEvent):
  * that an extension did, since Chromium then takes the frame out of the layout; that nothing came; and what the gateway says.
  */
 export async function probeFrame(context: DiagnoseContext): Promise<void> {
-  const { options, modes, notes, environment, window, violations, judgePolicy, policyOptions } = context;
+  const { options, modes, notes, environment, window, violations, timeoutMs, judgePolicy, policyOptions } = context;
   if (!modes.includes("iframe")) {
     notes.settle("permissions", "not-asked");
     return notes.settle("widget-frame", "not-asked");
@@ -32,7 +32,7 @@ export async function probeFrame(context: DiagnoseContext): Promise<void> {
   let timer = 0;
   try {
     const end = await new Promise<"loaded" | "silent">((resolve) => {
-      timer = environment.setTimeout(() => resolve("silent"), options.timeoutMs ?? defaultTimeoutMs);
+      timer = environment.setTimeout(() => resolve("silent"), timeoutMs);
       frame.onload = () => resolve("loaded");
       Object.assign(frame, {
         src: options.probeUrl ?? `${origin}/`,
@@ -87,6 +87,3 @@ export async function probeFrame(context: DiagnoseContext): Promise<void> {
     frame.remove();
   }
 }
-
-/** Milliseconds that each answer may take. */
-export const defaultTimeoutMs = 5000;

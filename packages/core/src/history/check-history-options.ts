@@ -1,4 +1,4 @@
-import { isRecord, XpayEmbedError } from "@xpay-embed/protocol";
+import { isRecord, isUuid, XpayEmbedError } from "@xpay-embed/protocol";
 import { largestPage } from "./page-source.ts";
 import type { TransactionHistoryOptions } from "./transaction-history.ts";
 
@@ -17,8 +17,14 @@ export function checkHistoryOptions(options: TransactionHistoryOptions): Transac
   const pageSize = pageSizeOf(options);
   const isPageSize = Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= largestPage;
   const isRemote = !items && !loadPage;
-  const isUuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(instrument ?? "");
-  const field = isRemote && !isUuid ? "instrument" : isRemote && !gateway ? "gateway" : isPageSize ? "" : "pageSize";
+  const field =
+    isRemote && !isUuid(instrument ?? "")
+      ? "instrument"
+      : isRemote && !gateway
+        ? "gateway"
+        : isPageSize
+          ? ""
+          : "pageSize";
   if (field) throw new XpayEmbedError("CONFIG_INVALID_OPTION", { field });
   return options;
 }

@@ -4,8 +4,8 @@ import { createChangeListeners } from "../change-listeners.ts";
 import { createRetention } from "../retention.ts";
 import type { DeviceBinder, DeviceBindingOptions, DeviceBindingState } from "./device-binding.ts";
 import { findDeviceId } from "./find-device-id.ts";
-import { createFlights } from "./flights.ts";
 import { createHistoryClient } from "./history-client.ts";
+import { createSerialTasks } from "./serial-tasks.ts";
 
 const idle: DeviceBindingState = { status: "idle", deviceId: null };
 
@@ -34,7 +34,7 @@ export function createDeviceBinding(initial: DeviceBindingOptions): DeviceBinder
   const begin = () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const flights = createFlights<"load" | "bind">((_, cause) => {
+    const tasks = createSerialTasks<"load" | "bind">((_, cause) => {
       if (signal.aborted) return;
       // The device's id and the client reject with nothing else.
       const error = cause as XpayEmbedError;
@@ -50,12 +50,12 @@ export function createDeviceBinding(initial: DeviceBindingOptions): DeviceBinder
     return {
       stop: () => controller.abort(),
       load: () =>
-        flights.begin("load", async () => {
+        tasks.run("load", async () => {
           await identify();
           return () => {};
         }),
       bind: () =>
-        flights.begin("bind", async () => {
+        tasks.run("bind", async () => {
           publish({ status: "binding", deviceId: state.deviceId });
           const deviceId = await identify();
           const status = await client.bind({ deviceId, client: options.client }, signal);

@@ -28,6 +28,8 @@ export function createTransactionHistory(initial: TransactionHistoryOptions): Tr
   let options = checkHistoryOptions(initial);
   let state: HistoryState = idle;
   let isUsed = false;
+  /** Whether anybody wants it loaded; `items` are shown to those who do not, too. */
+  let isAsked = false;
 
   const publish = (next: HistoryState): void => {
     state = next;
@@ -57,13 +59,17 @@ export function createTransactionHistory(initial: TransactionHistoryOptions): Tr
   const readItems = (): void => {
     if (options.items && isUsed) void reading.loadAll();
   };
+  const ask = (): Reading => {
+    isAsked = true;
+    return reading;
+  };
   const load = (): Promise<void> => {
-    const loading = reading.load();
+    const loading = ask().load();
     readItems();
     return loading;
   };
   const destroy = (): void => {
-    isUsed = false;
+    isUsed = isAsked = false;
     reading.stop();
     reading = begin();
     if (state !== idle) publish(idle);
@@ -77,16 +83,17 @@ export function createTransactionHistory(initial: TransactionHistoryOptions): Tr
       const isOther = !isSameSource(options, checkHistoryOptions(next));
       options = next;
       if (!isOther) return;
-      const isAsked = state !== idle;
       reading.stop();
       reading = begin();
       reading.open();
       if (isAsked) void load();
+      // Nothing of the old one is shown any longer.
+      else if (!options.items) publish(idle);
     },
     load,
     loadMore: () => reading.loadMore(),
-    loadAll: (signal) => reading.loadAll(signal),
-    refresh: () => reading.refresh(),
+    loadAll: (signal) => ask().loadAll(signal),
+    refresh: () => ask().refresh(),
     retain: () => {
       const release = retain();
       isUsed = true;

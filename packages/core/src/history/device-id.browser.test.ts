@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createBrowserEnvironment } from "../browser-environment.ts";
+import { createSessionLock } from "../session-lock.ts";
 import { createDeviceId, readDeviceId } from "./device-id.ts";
 
 const key = "xpay-embed:device";
@@ -66,7 +67,7 @@ describe("a device id", () => {
     const other = "0Ht9z0yh5aDNr5js1zGFz5QTmIE=";
     await new Promise<void>((resolve) => {
       // What the other tab does, slowly.
-      void navigator.locks.request(key, async () => {
+      void navigator.locks.request("xpay-embed.device", async () => {
         resolve();
         await held;
         localStorage.setItem(key, other);
@@ -77,6 +78,13 @@ describe("a device id", () => {
     free();
     expect(await id).toBe(other);
     expect((await navigator.locks.query()).held).toEqual([]);
+  });
+
+  it('does not wait for the end of an identification that is named "device"', async () => {
+    const session = createSessionLock(createBrowserEnvironment(), () => "device");
+    expect(await session.claim()).toBe(true);
+    expect(await readDeviceId()).toMatch(shape);
+    session.free();
   });
 
   it("is made without a lock where there is none, or where it is denied", async () => {

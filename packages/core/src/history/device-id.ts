@@ -1,8 +1,10 @@
 import { createBrowserEnvironment } from "../browser-environment.ts";
 import type { Environment } from "../environment.ts";
 
-/** Storage key and lock name of this browser's device id. */
+/** Storage key of this browser's device id. */
 const deviceKey = "xpay-embed:device";
+/** Not the key: an identification may be named "device", and its lock is named after it. */
+const lockName = "xpay-embed.device";
 /** 20 bytes in base64. */
 const shape = /^[A-Za-z\d+/]{27}=$/;
 
@@ -27,7 +29,7 @@ export async function readDeviceId(environment: Environment = createBrowserEnvir
   if (known || !locks) return known ?? makeId(storages);
   // Two tabs are to make one id. An origin that is denied its locks has no other tab.
   const make = (): string => findId(storages) ?? makeId(storages);
-  return locks.request(deviceKey, make).catch(make);
+  return locks.request(lockName, make).catch(make);
 }
 
 function findId(storages: readonly (Storage | null)[]): string | undefined {

@@ -1,4 +1,4 @@
-import { XpayEmbedError } from "@xpay-embed/protocol";
+import { isDeviceId, XpayEmbedError } from "@xpay-embed/protocol";
 import type { Environment } from "../environment.ts";
 import { readDeviceId } from "./device-id.ts";
 
@@ -15,7 +15,7 @@ export async function findDeviceId(
   let reason: unknown;
   try {
     const id: unknown = await own();
-    if (typeof id === "string" && /^[!-~]{1,256}$/.test(id)) return id;
+    if (typeof id === "string" && isDeviceId(id)) return id;
   } catch (cause) {
     reason = cause;
   }

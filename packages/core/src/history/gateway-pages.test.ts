@@ -61,6 +61,23 @@ describe("a page of the gateway", () => {
     expect(second.body).toBeUndefined();
   });
 
+  it("is not asked for where the partner's own headers cannot be had: that is the page's mistake, not the network's", async () => {
+    const cause = new Error("no session");
+    const history = begin({
+      headers: () => {
+        throw cause;
+      },
+    });
+    void history.load();
+    await settle();
+    expect(history.getState()).toMatchObject({
+      status: "failed",
+      error: { code: "CONFIG_INVALID_OPTION", details: { field: "headers" }, cause },
+    });
+    expect(environment.server.calls).toEqual([]);
+    expect(environment.clock.pending()).toBe(0);
+  });
+
   it.each([
     { items: [], nextCursor: null },
     { items: [], nextCursor: null, total: null },

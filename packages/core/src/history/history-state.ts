@@ -1,7 +1,7 @@
 import type { XpayEmbedError } from "@xpay-embed/protocol";
 import type { Ledger } from "../ledger/ledger.ts";
 
-/** What of a history that is already shown is under way. */
+/** What is under way in a history that is already shown. */
 export type HistoryActivity = "more" | "refresh";
 
 /**

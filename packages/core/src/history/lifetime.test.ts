@@ -65,6 +65,20 @@ describe("another source", () => {
     expect(history.getState().status).toBe("loading");
   });
 
+  it("is not asked where nobody has asked for anything, though the old one's items were shown", async () => {
+    const { desk, history } = begin({ items: historyItems(3) });
+    history.setOptions({ loadPage: desk.loadPage, environment });
+    expect(history.getState().status).toBe("idle");
+    expect(desk.calls).toEqual([]);
+    history.setOptions({ items: historyItems(3), environment });
+    await history.loadAll();
+    history.setOptions({ loadPage: desk.loadPage, environment });
+    expect(desk.calls).toHaveLength(1);
+    history.destroy();
+    history.setOptions({ loadPage: desk.loadPage, environment, instrument: other });
+    expect(desk.calls).toHaveLength(1);
+  });
+
   it("is not meant by another function or page size", async () => {
     const { desk, history } = begin();
     void history.load();
@@ -116,6 +130,21 @@ describe("letting go", () => {
     void history.load();
     await answerPage(desk, historyItems(4));
     expect(shownIds(history)).toHaveLength(4);
+  });
+
+  it("is done once, however many leave in one turn and whoever was back meanwhile", async () => {
+    const { desk, history, states } = begin();
+    const releases = [history.retain(), history.retain()];
+    void history.load();
+    await answerPage(desk, historyItems(3));
+    for (const release of releases) release();
+    history.retain()();
+    expect(clock.pending()).toBe(1);
+    history.subscribe(() => void history.load());
+    clock.advance(0);
+    // Begun anew by who heard that it is over, and not taken down once more.
+    expect(states.map(({ status }) => status)).toEqual(["loading", "ready", "idle", "loading"]);
+    expect(desk.calls.map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
 
   it("takes no answer that arrives in the same moment", async () => {

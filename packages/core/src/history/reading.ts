@@ -2,10 +2,10 @@ import { isXpayEmbedError, XpayEmbedError } from "@xpay-embed/protocol";
 import type { Environment } from "../environment.ts";
 import { joinLedgers, keepKnown } from "../ledger/join-ledgers.ts";
 import { addItems, countItems, draftLedger, type Ledger, type LedgerDraft } from "../ledger/ledger.ts";
-import { createFlights } from "./flights.ts";
 import type { HistoryActivity, HistoryReady, HistoryState } from "./history-state.ts";
 import { cutItems } from "./item-pages.ts";
 import { largestPage, type PageSource } from "./page-source.ts";
+import { createSerialTasks } from "./serial-tasks.ts";
 import type { HistoryPage, TransactionHistory } from "./transaction-history.ts";
 
 /** What a reading tells. Nothing is called after it was stopped. */
@@ -103,7 +103,7 @@ export function createReading(
   const begin = ({ ledger, trouble }: HistoryReady, activity: HistoryActivity): HistoryReady =>
     show(ledger, { activity, trouble: trouble?.during === activity ? null : trouble });
 
-  const flights = createFlights<HistoryActivity>((during, cause) => {
+  const tasks = createSerialTasks<HistoryActivity>((during, cause) => {
     if (isStopped) return;
     const error = isXpayEmbedError(cause) ? cause : new XpayEmbedError("GATEWAY_FAILED", {}, cause);
     if (shown) show(shown.ledger, { activity: null, trouble: { during, error } });
@@ -159,7 +159,7 @@ export function createReading(
   const refresh = (): Promise<void> =>
     items
       ? load()
-      : flights.begin("refresh", async () => {
+      : tasks.run("refresh", async () => {
           const before = shown;
           if (before) begin(before, "refresh");
           else tell({ status: "loading", isBinding: false });
@@ -177,7 +177,7 @@ export function createReading(
         });
 
   const readOn = (limit: number, goesOn: () => boolean): Promise<void> =>
-    flights.begin("more", async () => {
+    tasks.run("more", async () => {
       if (!shown || cursor === null) return () => {};
       // Of a list that is there already nobody needs to be told that it is being read.
       if (!items) begin(shown, "more");

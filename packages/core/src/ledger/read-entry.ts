@@ -4,22 +4,8 @@ import type { LedgerEntry } from "./ledger-entry.ts";
 import { readMoney } from "./money.ts";
 import { isRefusal, longestText, type Refusal } from "./refusal.ts";
 
-/** A field that is a text and may be left out. */
-export type TextField =
-  | "type"
-  | "title"
-  | "subtitle"
-  | "phone"
-  | "card"
-  | "state"
-  | "status"
-  | "stateComment"
-  | "creditWallet"
-  | "debitWallet"
-  | "operationType";
-
-/** Each {@link TextField}. */
-export const textFields: readonly TextField[] = [
+/** The fields that are texts and may be left out. */
+export const textFields = [
   "type",
   "title",
   "subtitle",
@@ -31,7 +17,10 @@ export const textFields: readonly TextField[] = [
   "creditWallet",
   "debitWallet",
   "operationType",
-];
+] as const;
+
+/** One of {@link textFields}. */
+export type TextField = (typeof textFields)[number];
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null;
 

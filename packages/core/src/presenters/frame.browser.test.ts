@@ -1,3 +1,4 @@
+import { frameFeatures } from "@xpay-embed/protocol/policy";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHeldEnvironment, type HeldEnvironment } from "../../test/held-environment.ts";
 import { describePresenter, foreignOrigin, linkTo } from "../../test/presenter-contract.ts";
@@ -116,7 +117,7 @@ describe("createFramePresentation", () => {
     expect([...frame.sandbox]).toContain("allow-top-navigation-by-user-activation");
     expect([...frame.sandbox]).not.toContain("allow-top-navigation");
     expect([...frame.sandbox].filter((token) => !frame.sandbox.supports(token))).toEqual([]);
-    expect(frame.allow.split("; ")).toEqual(["camera", "microphone", "clipboard-write", "publickey-credentials-get"]);
+    expect(frame.allow.split("; ")).toEqual(frameFeatures);
     presentation.dismiss();
 
     const given = {

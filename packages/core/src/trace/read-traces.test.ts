@@ -118,6 +118,7 @@ describe("reading somebody else's trace", () => {
       readTraces('{"phone":"380670000000"');
       expect.unreachable();
     } catch (error) {
+      expect(error).toMatchObject({ code: "TRACE_UNREADABLE" });
       expect(`${error} ${error instanceof Error && error.cause}`).not.toContain("38067");
     }
   });

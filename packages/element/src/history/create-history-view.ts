@@ -1,5 +1,5 @@
 import type { TransactionHistoryOptions } from "@xpay-embed/core/history";
-import { isXpayEmbedError } from "@xpay-embed/protocol";
+import { isUuid, isXpayEmbedError } from "@xpay-embed/protocol";
 import type { HistoryFilter, HistoryLook, TransactionHistoryHandle } from "@xpay-embed/ui/history";
 import type { HistoryCode, HistoryView } from "../history-loader.ts";
 import { reportProblem } from "../problem.ts";
@@ -9,8 +9,6 @@ import type { TransactionsAttributes, TransactionsProperties } from "../transact
 import { adoptHistoryStyles } from "./history-styles.ts";
 import { hideHistory, showHistory } from "./history-tree.tsx";
 import { isHistoryFilter } from "./is-history-filter.ts";
-
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Shows a history in an element, for as long as that is in a document. */
 export const createHistoryView: HistoryCode["createHistoryView"] = (element, root, showStatus): HistoryView => {
@@ -37,7 +35,7 @@ export const createHistoryView: HistoryCode["createHistoryView"] = (element, roo
   /** What the history is read from, if it can be read; otherwise the page is told why it cannot. */
   const findSource = ({ gateway, instrument, loadPage, items }: TransactionHistoryOptions): boolean => {
     if (items || loadPage) return true;
-    const wrong = !gateway ? "gateway" : uuid.test(instrument ?? "") ? "" : "instrument";
+    const wrong = !gateway ? "gateway" : isUuid(instrument ?? "") ? "" : "instrument";
     if (wrong) {
       element.complain("CONFIG_INVALID_OPTION", wrong, element.getAttribute(wrong) ?? "", [
         `The attribute ${wrong} is missing, or its value means nothing.`,

@@ -17,6 +17,7 @@ const conditions: { readonly [Name in keyof Required<HistoryFilter>]: (value: un
 /** Whether a filter from a page that TypeScript has not seen is one. */
 export const isHistoryFilter = (filter: HistoryFilter): boolean =>
   Object.entries(conditions).every(([name, isOne]) => {
+    // The conditions' names are a filter's.
     const value = filter[name as keyof HistoryFilter];
     return value === undefined || isOne(value);
   });

@@ -31,9 +31,9 @@ const isTransactionDate = (value: string): boolean => {
   return parts !== null && isCalendarTime(parts.slice(1));
 };
 
-// The signed string has no separators. These formats give it one reading, but for one boundary: a `partner_txn_id` that
-// begins with digits could lend them to `txn_id`. That is why a partner's ids should have one fixed shape that starts
-// with a letter, handed in as `isOwnTransactionId`.
+// The signed string has no separators. These formats leave two boundaries open: digits at the beginning of a
+// `partner_txn_id` could belong to `txn_id`, and an e-mail could go on into both. Both are closed by one fixed shape and
+// length for a partner's ids, handed in as `isOwnTransactionId`.
 const formats: readonly { readonly parameter: string; readonly accepts: (value: string) => boolean }[] = [
   { parameter: "command", accepts: (value) => value === "success" || value === "error" },
   { parameter: "operation_id", accepts: isOperatorNumber },

@@ -65,9 +65,9 @@ function readProfile(value: unknown): OperatorUserProfile {
 }
 
 /**
- * Reads the operator's reply to 20007: tolerant in letter case, in dates, and in numbers that are text, as every reply is read.
+ * Reads the operator's reply to 20007: tolerant in dates, and in numbers that are text, as every reply is read.
  *
- * `UserProfile` is an object or JSON text of one, in `Data` or in its `DecodedData`. Unknown fields are kept, absent ones stay absent; a documented text field
+ * `UserProfile` is an object or JSON text of one, in `Data` or in its `DecodedData`, whose name is read in either letter case. Unknown fields are kept, absent ones stay absent; a documented text field
  * that holds a number becomes text.
  *
  * @param value The reply, parsed from JSON; its `Data` plain.

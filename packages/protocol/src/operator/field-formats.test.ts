@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   isBirthday,
   isCalendarTime,
+  isDeviceId,
   isEmail,
   isInstrumentId,
   isIpAddress,
@@ -10,7 +11,7 @@ import {
   isUuid,
   isWebAddress,
 } from "./field-formats.ts";
-import { isDeviceId, isShortText, isTransactionId } from "./request-fields.ts";
+import { isShortText, isTransactionId } from "./request-fields.ts";
 
 const uuid = "0f8fad5b-d9cb-469f-a165-70867728950e";
 

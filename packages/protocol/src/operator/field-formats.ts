@@ -11,6 +11,9 @@ export const isEmail = (value: string): boolean =>
 /** A uuid of any version, in either letter case. */
 export const isUuid = (value: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 
+/** A device id or fingerprint: 1 to 256 visible ASCII characters. */
+export const isDeviceId = (value: string): boolean => /^[!-~]{1,256}$/.test(value);
+
 /** A payment instrument's id: a uuid, perhaps with the "=" that the document's own example carries. */
 export const isInstrumentId = (value: string): boolean => isUuid(value.replace(/=$/, ""));
 

@@ -17,7 +17,7 @@ export {
   type WidgetLinkOperation,
   widgetLinkOperation,
 } from "./envelope.ts";
-export { isEmail, isPhone, isUuid, isWebAddress } from "./field-formats.ts";
+export { isDeviceId, isEmail, isPhone, isUuid, isWebAddress } from "./field-formats.ts";
 export { type OperationStatusReply, parseOperationStatusReply } from "./operation-status-reply.ts";
 export { type OperationStatusRequest, parseOperationStatusRequest } from "./operation-status-request.ts";
 export { formatOperatorDate, operatorTimeZone, readOperatorDate } from "./operator-dates.ts";
@@ -32,7 +32,7 @@ export {
   type StatusMeaning,
   userNotFoundReason,
 } from "./reply.ts";
-export { isDeviceId, isShortText, type OperatorRequest, type OperatorTransaction } from "./request-fields.ts";
+export { isShortText, type OperatorRequest, type OperatorTransaction } from "./request-fields.ts";
 export { toTransactionItem } from "./to-transaction-item.ts";
 export {
   type OperatorHistoryItem,

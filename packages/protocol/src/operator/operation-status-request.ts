@@ -1,11 +1,12 @@
-import { XpayEmbedError } from "../errors.ts";
 import {
   type FieldRules,
   isShortText,
   isTransactionId,
+  malformedRequest,
   type OperatorRequest,
   optional,
   readFields,
+  readFlag,
   readRequestJson,
   required,
 } from "./request-fields.ts";
@@ -31,8 +32,6 @@ export type OperationStatusRequest = OperatorRequest &
 const byTransaction: FieldRules = { TransactionID: required(isTransactionId), TerminalID: required(isShortText) };
 const byOperation: FieldRules = { TransactionID: optional(isTransactionId), TerminalID: optional(isShortText) };
 
-const malformed = (field: string): XpayEmbedError => new XpayEmbedError("OPERATOR_MALFORMED_REQUEST", { field });
-
 /**
  * Reads the `Data` of request 20003.
  *
@@ -43,15 +42,14 @@ const malformed = (field: string): XpayEmbedError => new XpayEmbedError("OPERATO
  */
 export function parseOperationStatusRequest(json: string): OperationStatusRequest {
   const { OperationID: operationId, Decrypted: decrypted, ...rest } = readRequestJson(json);
-  if (decrypted !== undefined && typeof decrypted !== "boolean") throw malformed("Decrypted");
-  const flag = decrypted === undefined ? {} : { Decrypted: decrypted };
+  const flag = readFlag(decrypted);
   // As in all structures of the documents, an empty text is a field that was not given.
   const isByTransaction = operationId === undefined || operationId === "";
   const { TransactionID = "", TerminalID = "" } = readFields(rest, isByTransaction ? byTransaction : byOperation);
   if (isByTransaction) return { ...flag, TransactionID, TerminalID };
   const isGivenTwice = TransactionID !== "" || TerminalID !== "";
   if (isGivenTwice || typeof operationId !== "number" || !Number.isSafeInteger(operationId) || operationId < 1) {
-    throw malformed("OperationID");
+    throw malformedRequest("OperationID");
   }
   return { ...flag, OperationID: operationId };
 }

@@ -35,9 +35,6 @@ export const optional = (accepts: (value: string) => boolean): FieldRule => ({ r
 /** 1 to 100 characters, none of them invisible; holds every name on a Ukrainian passport. */
 export const isShortText = (value: string): boolean => /^[^\p{C}]{1,100}$/u.test(value);
 
-/** A device id or fingerprint: 1 to 256 visible ASCII characters. */
-export const isDeviceId = (value: string): boolean => /^[!-~]{1,256}$/.test(value);
-
 /** A transaction id of an operation without a callback; a document's example is base64. */
 export const isTransactionId = (value: string): boolean => /^[\w.+/=-]{1,64}$/.test(value);
 
@@ -46,7 +43,9 @@ const isDateTime = (value: string): boolean => {
   return parts !== null && isCalendarTime(parts.slice(1).filter((_, index) => index !== 1));
 };
 
-const malformed = (field: string): XpayEmbedError => new XpayEmbedError("OPERATOR_MALFORMED_REQUEST", { field });
+/** The error of a request whose `field` is at fault. */
+export const malformedRequest = (field: string): XpayEmbedError =>
+  new XpayEmbedError("OPERATOR_MALFORMED_REQUEST", { field });
 
 /**
  * Reads the documented fields of a structure and refuses all others.
@@ -62,13 +61,13 @@ export function readFields(
   path = "",
 ): { [field: string]: string } {
   for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(rules, key)) throw malformed(path + key.slice(0, 40));
+    if (!Object.hasOwn(rules, key)) throw malformedRequest(path + key.slice(0, 40));
   }
   const result: { [field: string]: string } = {};
   for (const [field, rule] of Object.entries(rules)) {
     const text = value[field];
     if ((text === undefined || text === "") && !rule.required) continue;
-    if (typeof text !== "string" || !rule.accepts(text)) throw malformed(path + field);
+    if (typeof text !== "string" || !rule.accepts(text)) throw malformedRequest(path + field);
     result[field] = text;
   }
   return result;
@@ -109,16 +108,23 @@ const longestRequest = 65_536;
  */
 export function readRequestJson(json: string): { readonly [key: string]: unknown } {
   // Before anything looks into it: an expression that goes through a text of millions needs more stack than there is.
-  if (json.length > longestRequest) throw malformed("Data");
+  if (json.length > longestRequest) throw malformedRequest("Data");
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch {
     // No cause: a syntax error quotes the text, and the text holds a person's data.
-    throw malformed(nameBrokenField(json));
+    throw malformedRequest(nameBrokenField(json));
   }
-  if (!isRecord(value)) throw malformed("Data");
+  if (!isRecord(value)) throw malformedRequest("Data");
   return value;
+}
+
+/** Reads the flag of {@link OperatorRequest}; nothing where it was not given. */
+export function readFlag(decrypted: unknown): OperatorRequest {
+  if (decrypted === undefined) return {};
+  if (typeof decrypted !== "boolean") throw malformedRequest("Decrypted");
+  return { Decrypted: decrypted };
 }
 
 /**
@@ -134,8 +140,8 @@ export function readRequest(
 ): { readonly [field: string]: unknown; readonly Transaction: OperatorTransaction } {
   const { Transaction: transaction, Decrypted: decrypted, ...rest } = readRequestJson(json);
   const fields = readFields(rest, rules);
-  if (decrypted !== undefined && typeof decrypted !== "boolean") throw malformed("Decrypted");
-  if (!isRecord(transaction)) throw malformed("Transaction");
+  const flag = readFlag(decrypted);
+  if (!isRecord(transaction)) throw malformedRequest("Transaction");
   const Transaction = readFields(
     transaction,
     { TransactionID: required(isOwnId), TerminalID: optional(isShortText), DateTime: optional(isDateTime) },
@@ -143,7 +149,7 @@ export function readRequest(
   );
   return {
     ...fields,
-    ...(decrypted !== undefined && { Decrypted: decrypted }),
+    ...flag,
     // The rules have checked each field and refused all others.
     Transaction: Transaction as unknown as OperatorTransaction,
   };

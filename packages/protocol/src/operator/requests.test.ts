@@ -48,6 +48,7 @@ describe("the documents' examples", () => {
       parseClientDataRequest(dataOf(malformedExample.printed));
       expect.unreachable();
     } catch (error) {
+      expect(error).toMatchObject({ code: "OPERATOR_MALFORMED_REQUEST" });
       expect(`${String(error)} ${JSON.stringify(error)} ${String((error as Error).cause)}`).not.toMatch(
         /380932799111|380679335544|index@gmail|321643/,
       );

@@ -54,7 +54,7 @@ export type TransactionHistoryReply =
   | PendingReply;
 
 /**
- * Reads the operator's reply to 40023: tolerant in letter case, in dates, and in numbers that are text, as every reply is read.
+ * Reads the operator's reply to 40023: tolerant in dates, and in numbers that are text, as every reply is read.
  *
  * The items are in `DecodedData` or `decodedData`, as an array or as JSON text of one. An encrypted history
  * (`EncodedData`) has to be opened first.

@@ -1,7 +1,6 @@
-import { isEmail, isInstrumentId, isPhone } from "./field-formats.ts";
+import { isDeviceId, isEmail, isInstrumentId, isPhone } from "./field-formats.ts";
 import {
   type FieldRules,
-  isDeviceId,
   isShortText,
   isTransactionId,
   type OperatorRequest,

@@ -4,7 +4,7 @@ import { type FailureReply, type PendingReply, type ReplyFacts, type ReplyOption
 export type UserBindingReply = (ReplyFacts & { readonly outcome: "success" }) | FailureReply | PendingReply;
 
 /**
- * Reads the operator's reply to 40001: tolerant in letter case, in dates, and in numbers that are text, as every reply is read.
+ * Reads the operator's reply to 40001: tolerant in dates, and in numbers that are text, as every reply is read.
  *
  * @param value The reply, parsed from JSON; its `Data` plain.
  * @throws {XpayEmbedError} `OPERATOR_MALFORMED_REPLY` with the `field` that is missing or of another shape.

@@ -1,7 +1,6 @@
-import { isBirthday, isEmail, isPhone } from "./field-formats.ts";
+import { isBirthday, isDeviceId, isEmail, isPhone } from "./field-formats.ts";
 import {
   type FieldRules,
-  isDeviceId,
   isShortText,
   isTransactionId,
   type OperatorRequest,

@@ -1,8 +1,7 @@
 import { type WidgetLinkOperation, widgetLinkOperation } from "./envelope.ts";
-import { isEmail, isIpAddress, isPartnerTransactionId, isPhone, isWebAddress } from "./field-formats.ts";
+import { isDeviceId, isEmail, isIpAddress, isPartnerTransactionId, isPhone, isWebAddress } from "./field-formats.ts";
 import {
   type FieldRules,
-  isDeviceId,
   isShortText,
   type OperatorRequest,
   type OperatorTransaction,

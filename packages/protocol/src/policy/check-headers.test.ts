@@ -78,6 +78,17 @@ describe("checkHeaders", () => {
       ["PERMISSIONS_POLICY_DENIES_WIDGET"],
     ],
     ["a camera for everybody", { "permissions-policy": "camera=*" }, []],
+    ["a camera for everybody, in a list", { "permissions-policy": "camera=(self *)" }, []],
+    [
+      "a camera for somebody else's hosts",
+      { "permissions-policy": 'camera=(self "https://*.other.example")' },
+      ["PERMISSIONS_POLICY_DENIES_WIDGET"],
+    ],
+    [
+      "a camera for all hosts of the widget's",
+      { "permissions-policy": `camera=(self "${widget.replace(/\/\/[^.]+/, "//*")}")` },
+      [],
+    ],
     ["unsafe-url", { "referrer-policy": "same-origin, unsafe-url" }, ["REFERRER_POLICY_LEAKS_ADDRESS"]],
     ["X-Frame-Options of the page itself", { "x-frame-options": "DENY" }, []],
     ["a policy that only reports", { "content-security-policy-report-only": "default-src 'none'" }, []],

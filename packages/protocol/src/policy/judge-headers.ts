@@ -7,7 +7,7 @@ import { type ContentPolicy, coversOrigin, findDirective, readContentPolicies } 
 /** Headers of a live page, names in any letter case, as Node's `request.headers` or `Object.fromEntries(response.headers)`. */
 export type ExistingHeaders = { readonly [name: string]: string | readonly string[] | undefined };
 
-/** What a policy says of the page itself while nobody has said where it is. */
+/** Stands for the page's own origin while nobody has said what that is. */
 export const somewhere = "https://page.invalid";
 
 const sandboxNeeds: readonly (readonly [token: string, modes: readonly PresentationMode[]])[] = [
@@ -156,7 +156,7 @@ export function judgeHeaders(
     }
     const lists = readPermissionsPolicy(readHeader(existing, "permissions-policy"));
     const covers = (list: string, origin: string): boolean =>
-      list === "*" || /\*/.test(list) || list.includes(`"${origin}"`) || (origin === self && /\bself\b/.test(list));
+      list.split(/[\s()"]+/).some((item) => coversOrigin(item === "self" ? "'self'" : item, origin, self));
     const denied = frameFeatures.filter((feature) => {
       const list = lists.get(feature);
       return list !== undefined && ![self, ...widgetOrigins].every((origin) => covers(list, origin));

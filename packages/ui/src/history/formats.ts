@@ -57,22 +57,21 @@ export function createFormats(locale: string, { dayOf, clockAt }: ZonedDays): Hi
       `d ${locale} ${style}`,
       () => new Intl.DateTimeFormat(locale, { ...dateParts[style], timeZone: "UTC" }),
     ).format(Date.parse(day));
+  // Which kind of space stands between thousands differs from browser to browser; none may break the line.
+  const digits = (value: number, currency?: string): string => numbers(currency).format(value).replace(/\s/g, "\u00a0");
 
   return {
     money: ({ minor, currency }, isSigned) => {
-      const text = numbers(currency)
-        .format(Math.abs(minor) / 10 ** (minorDigits(currency) ?? 0))
-        // Which kind of space stands between thousands differs from browser to browser; none may break the line.
-        .replace(/\s/g, "\u00a0");
+      const text = digits(Math.abs(minor) / 10 ** (minorDigits(currency) ?? 0), currency);
       return (minor < 0 ? "\u2212" : isSigned && minor > 0 ? "+" : "") + text;
     },
     date: (epochMs, style) => write(dayOf(epochMs), style),
     weekday: (day) => write(day, "weekday"),
     time: (epochMs) => clockAt(epochMs).slice(11, 16),
-    number: (value) => numbers().format(value).replace(/\s/g, "\u00a0"),
+    number: (value) => digits(value),
     plural: (forms, count) => {
       const category = keep(`p ${locale}`, () => new Intl.PluralRules(locale)).select(count);
-      return (forms[category] ?? forms.other).replace("#", numbers().format(count).replace(/\s/g, "\u00a0"));
+      return (forms[category] ?? forms.other).replace("#", digits(count));
     },
   };
 }

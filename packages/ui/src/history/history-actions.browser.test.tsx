@@ -142,6 +142,19 @@ describe("the export's menu", () => {
   });
 });
 
+test("the export's menu stays until the click where a clicked button gets no focus, as in Safari", async () => {
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => {});
+  render(<TransactionHistory history={fakeHistory(readyWith(makeItems(20)))} locale="en" />);
+  await userEvent.click(screen.getByText("Export"));
+  const button = screen.getByRole("button", { name: "CSV, international" });
+  const goesOn = button.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }));
+  if (goesOn) await act(async () => screen.getByText("Export").blur());
+  expect(document.querySelector("[data-part=export]")).toHaveAttribute("open");
+  await userEvent.click(button);
+  await until(() => expect(click).toHaveBeenCalledOnce());
+  click.mockRestore();
+});
+
 describe("what the audit found", () => {
   test("is marked in its place, listed, led to, and explained in the details", async () => {
     render(<TransactionHistory history={fakeHistory(historyStates.findings ?? readyWith([]))} locale="en" />);
@@ -150,6 +163,13 @@ describe("what the audit found", () => {
     await until(() => expect(document.activeElement).toHaveAttribute("data-finding", "gap"));
     await userEvent.keyboard("{Enter}");
     expect(within(screen.getByRole("dialog")).getByText(/moved by −₴103\.53 more/)).toBeVisible();
+  });
+
+  test("is said of entries that are missing nobody knows where", async () => {
+    const history = fakeHistory(readyWith(makeItems(20)));
+    render(<TransactionHistory history={history} locale="en" audit={{ count: 23 }} />);
+    await userEvent.click(screen.getByText("1 discrepancy found"));
+    expect(screen.getByRole("listitem")).toHaveTextContent("Missing transaction: Not in the list: 3.");
   });
 
   test("is found behind a filter, too", async () => {
@@ -206,6 +226,15 @@ describe("what a partner changes", () => {
     expect(screen.getByRole("button", { name: "Money in" })).toHaveAttribute("aria-pressed", "true");
     rerender(<TransactionHistory history={history} locale="en" filter={{ direction: "out" }} />);
     expect(screen.getByRole("button", { name: "Money out" })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("an entry of nothing has no direction, in its details either", async () => {
+    const [item] = makeItems(1);
+    render(<TransactionHistory history={fakeHistory(readyWith([{ ...item, amount: 0 }]))} locale="en" />);
+    const [row] = document.querySelectorAll<HTMLElement>("[data-part=entry]");
+    await userEvent.click(row as HTMLElement);
+    const amount = document.querySelector<HTMLElement>("[data-part=details-amount]");
+    expect(amount?.dataset.direction).toBe(row?.dataset.direction);
   });
 
   test("details of the page's own take the place of ours", async () => {

@@ -29,8 +29,8 @@ import { HistoryHead, loadedCount } from "./history-head.tsx";
 import { HistoryInstead } from "./history-instead.tsx";
 import type { HistoryLook, TransactionHistoryProps } from "./history-props.ts";
 import { HistoryTotals } from "./history-totals.tsx";
+import { findById } from "./list/find-by-id.ts";
 import { HistoryList, type HistoryListHandle } from "./list/history-list.tsx";
-import { findById } from "./list/row-window.ts";
 import { historyEn } from "./messages/history-en.ts";
 import { historyUk } from "./messages/history-uk.ts";
 import { keepsAll, useHistoryView } from "./use-history-view.ts";
@@ -222,6 +222,7 @@ export const HistoryView: ForwardRefExoticComponent<HistoryViewProps & RefAttrib
           {details && (
             <EntryDetails
               entry={details}
+              // One more than a level, and 6 at most.
               level={Math.min(headingLevel + 1, 6) as 2 | 3 | 4 | 5 | 6}
               onClose={() => setOpened(null)}
             />

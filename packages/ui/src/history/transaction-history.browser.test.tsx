@@ -191,6 +191,26 @@ describe("by keyboard", () => {
     expect(scroller().scrollTop).toBeLessThan(500);
   });
 
+  test("the focus stays when its day's header is scrolled away, and the next key goes on from it", async () => {
+    await enter();
+    await userEvent.keyboard("{ArrowUp}");
+    await scrollTo(15_000);
+    expect(focusedRow()).toBe(0);
+    expect(document.querySelectorAll("[role=grid][tabindex='0'], [data-row][tabindex='0']")).toHaveLength(1);
+    await userEvent.keyboard("{ArrowDown}");
+    expect(focusedRow()).toBe(1);
+    expect(scroller().scrollTop).toBeLessThan(500);
+  });
+
+  test("a header that sticks above its day's entries is the one place that Tab leads to", async () => {
+    show({ history: fakeHistory(readyWith(makeItems(500, 60_000))) });
+    await act(async () => document.querySelector<HTMLElement>("[data-part=day]")?.focus());
+    await scrollTo(3_000);
+    expect(focusedRow()).toBe(0);
+    expect(document.querySelectorAll("[data-row='0']")).toHaveLength(1);
+    expect(screen.getByRole("grid").tabIndex).toBe(-1);
+  });
+
   test("a typed date leads to its day, or the one before it", async () => {
     await enter();
     await userEvent.keyboard("1.10");
@@ -223,6 +243,16 @@ describe("search and filters", () => {
     await userEvent.click(within(document.querySelector("[data-part=instead]") as HTMLElement).getByRole("button"));
     await until(() => expect(screen.getByText("90 transactions")).toBeInTheDocument());
     expect(screen.getByRole("searchbox")).toHaveValue("");
+  });
+
+  test("show no chosen period once they are cleared", async () => {
+    show({ history: fakeHistory(readyWith(makeItems(90))) });
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Period" }), "Custom dates");
+    await userEvent.type(screen.getByRole("searchbox"), "зерно");
+    await userEvent.click(screen.getByRole("button", { name: "Clear" }));
+    expect(screen.getByRole("combobox", { name: "Period" })).toHaveValue("all");
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Period" }), "Custom dates");
+    expect(screen.getByRole("combobox", { name: "Period" })).toHaveValue("custom");
   });
 
   test("kinds, statuses, dates and amounts", async () => {

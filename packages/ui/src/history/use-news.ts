@@ -1,10 +1,10 @@
 import type { HistoryReady } from "@xpay-embed/core/history";
 import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import type { HistoryFormats } from "./formats.ts";
-import { findById } from "./list/row-window.ts";
+import { findById } from "./list/find-by-id.ts";
 import type { HistoryMessages } from "./messages/history-messages.ts";
 
-/** What a refresh has brought, in words, and a way to take them back. They are empty where nothing is new. */
+/** What a refresh has brought, in words; empty where nothing is new. The setter clears it. */
 export function useNews(
   history: HistoryReady | null,
   formats: HistoryFormats,

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 export const nextTurn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve));
 
 /**
- * Gets to something that may not be loaded, or not be shown yet.
+ * Navigates to an entry that may not be loaded, or not be rendered yet.
  *
  * @param isSettled Whether what is rendered is what was last asked for.
  * @returns A function that tries `find` after each rendering while the rest is being loaded, until it says `true`; its

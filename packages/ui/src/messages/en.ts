@@ -22,7 +22,7 @@ export const en: Messages = {
   done: "Done",
   again: "Try again",
   check: "Check again",
-  trouble: "The connection was lost. We keep trying.",
+  trouble: "The connection was lost. We are still trying.",
   confirming: "Checking the result",
   because: {
     returned: "This takes a few seconds. Keep this page open.",
@@ -34,7 +34,7 @@ export const en: Messages = {
   rejected: "Identity not confirmed",
   reasons: {
     declined: "You declined to confirm it. If that was by accident, try again.",
-    "user-not-found": "XPAY finds no client with these details. Check your phone number.",
+    "user-not-found": "XPAY has no client with these details. Check your phone number.",
     "data-mismatch": "The details from your bank or Diia differ from those you gave. Check them.",
     "operator-refused": "Try another way or contact support.",
     other: "Try again or contact support.",

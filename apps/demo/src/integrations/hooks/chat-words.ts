@@ -58,7 +58,7 @@ export const chatWords: Translations<ChatWords> = {
     cancel: "Не зараз",
   },
   en: {
-    title: "A talk with Olia",
+    title: "A chat with Olia",
     assistant: "Olia",
     client: "You",
     hello: "Hello! ₴12,000 for 6 months is approved in principle.",

@@ -17,7 +17,7 @@ const returnedWords = {
     resumed: "Taking you back…",
     heard: "Continue on the page where you began. You can close this one.",
     orphan: "Go back to the page where you began. You can close this one.",
-    unknown: "Identifications end here. There is none to end now.",
+    unknown: "This page completes identifications. There is none to complete now.",
     home: "Go to the home page",
   },
 };

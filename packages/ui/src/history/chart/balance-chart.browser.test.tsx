@@ -162,7 +162,7 @@ describe("the table", () => {
   test("says by month what the chart shows, once it is opened", async () => {
     render(chartOf(documentEntries));
     const summary =
-      "At first 11 December 2019, 25.55 ₴; at last 18 December 2019, 25.55 ₴; " +
+      "At the start 11 December 2019, 25.55 ₴; at the end 18 December 2019, 25.55 ₴; " +
       "lowest 11 December 2019, 24.55 ₴; highest 11 December 2019, 27.55 ₴";
     expect(screen.getByRole("figure", { name: summary })).toBe(part("chart"));
     expect(screen.queryByRole("table")).toBeNull();

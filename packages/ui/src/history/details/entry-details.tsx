@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "@xpay-embed/core/ledger";
+import { directionOf, type LedgerEntry } from "@xpay-embed/core/ledger";
 import { type ReactElement, useEffect, useId, useRef, useState } from "react";
 import { explain } from "../audit/explain-finding.ts";
 import { useHistoryContext } from "../history-context.ts";
@@ -49,7 +49,7 @@ export function EntryDetails({ entry, level, onClose }: EntryDetailsProps): Reac
       <Heading data-part="title" id={titleId} ref={title} tabIndex={-1}>
         <bdi>{entry.title || t.details}</bdi>
       </Heading>
-      <p data-part="details-amount" data-direction={amount.minor > 0 ? "in" : "out"}>
+      <p data-part="details-amount" data-direction={directionOf(entry)}>
         {formats.money(amount, true)}
       </p>
       {findings.get(entry)?.map((finding, index) => (

@@ -67,7 +67,9 @@ export function ExportMenu({ state, start, cancel, loaded }: ExportMenuProps): R
           >
             {t.export}
           </summary>
-          <div data-part="menu">
+          {/* Safari gives a clicked button no focus: the menu would close before the click. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here, something is left undone. */}
+          <div data-part="menu" onMouseDown={(event) => event.preventDefault()}>
             {names.map((name) => (
               <button
                 key={name}

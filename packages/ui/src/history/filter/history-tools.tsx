@@ -39,8 +39,12 @@ export function HistoryTools({ all, filter, clears, onChange, onClear, environme
   const { t, days, classNames } = useHistoryContext();
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const [period, setPeriod] = useState<PeriodName>(filter.from || filter.to ? "custom" : "all");
   const hasDates = !!(filter.from || filter.to);
+  const [chosen, setChosen] = useState<{ readonly name: PeriodName; readonly clears: number }>({
+    name: hasDates ? "custom" : "all",
+    clears,
+  });
+  const period = chosen.clears === clears ? chosen.name : "all";
   const set = (change: HistoryFilter): void => onChange({ ...filter, ...change });
 
   const lists = isOpen
@@ -78,8 +82,9 @@ export function HistoryTools({ all, filter, clears, onChange, onClear, environme
           aria-label={t.period}
           value={hasDates === (period !== "all") || period === "custom" ? period : hasDates ? "custom" : "all"}
           onChange={({ target }) => {
+            // The options are the periods.
             const name = target.value as PeriodName;
-            setPeriod(name);
+            setChosen({ name, clears });
             if (name === "custom") setIsOpen(true);
             else {
               const clock = environment ?? settings.environment ?? Date;
@@ -119,7 +124,7 @@ export function HistoryTools({ all, filter, clears, onChange, onClear, environme
                   type="date"
                   value={filter[end] ?? ""}
                   onChange={({ target }) => {
-                    setPeriod("custom");
+                    setChosen({ name: "custom", clears });
                     set({ [end]: target.value || undefined });
                   }}
                 />

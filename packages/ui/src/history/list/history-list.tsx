@@ -11,9 +11,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import { useHistoryContext } from "../history-context.ts";
+import { DayRow } from "./day-row.tsx";
 import { EntryRow } from "./entry-row.tsx";
+import { findById } from "./find-by-id.ts";
 import { type RowLayout, rowAt, rowCount, rowOfEntry, rowOfRun } from "./row-layout.ts";
-import { createRowWindow, findById, type RowSpan } from "./row-window.ts";
+import { createRowWindow, type RowSpan } from "./row-window.ts";
 import { RowsInView } from "./rows-in-view.tsx";
 import { useTypedDate } from "./use-typed-date.ts";
 
@@ -86,7 +88,8 @@ export function HistoryList(props: HistoryListProps): ReactElement {
       : undefined;
   }, [rows]);
   useClientLayoutEffect(() => {
-    // Of a document or of a shadow tree: the focus is nowhere when the row that had it was taken out.
+    // Of a document or of a shadow tree, for nothing else holds a list that is shown. The focus is nowhere when the row that
+    // had it was taken out.
     const root = list.current?.getRootNode() as Document | ShadowRoot | undefined;
     const isLost = isFocused && (!root?.activeElement || root.activeElement === document.body);
     const isWanted = wantsFocus.current;
@@ -127,6 +130,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
   }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // What is in the list are elements.
     if (event.altKey || (event.target !== list.current && !(event.target as Element).matches("[data-row]"))) return;
     const moves: { readonly [key: string]: number } = {
       ArrowDown: active + 1,
@@ -149,8 +153,20 @@ export function HistoryList(props: HistoryListProps): ReactElement {
     event.preventDefault();
   };
 
-  const isNearby = active >= span.first && active < span.end;
-  const kept = !isNearby && isFocused ? layout.entries[rowAt(layout, active).entry ?? -1] : undefined;
+  const { run, entry: index } = rowAt(layout, active);
+  const isNearby =
+    active < span.end &&
+    // The header of a day that began above is there all the same.
+    (active >= span.first || (index === null && run === rowAt(layout, span.first).run));
+  const entry = layout.entries[index ?? -1];
+  const kept =
+    !isNearby &&
+    isFocused &&
+    (index === null ? (
+      <DayRow layout={layout} run={run} row={active} isActive />
+    ) : (
+      entry && <EntryRow entry={entry} row={active} isActive />
+    ));
 
   return (
     <div data-part="list-frame">
@@ -169,7 +185,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
           style={span.height ? { blockSize: span.height } : undefined}
           onKeyDown={onKeyDown}
           onClick={({ target }) => {
-            // What a slot has put there is for the page.
+            // Elements are clicked. What a slot has put there is for the page.
             if ((target as Element).closest("[data-row] :is(a, button, input, select, textarea, label, summary)"))
               return;
             const row = Number((target as Element).closest<HTMLElement>("[data-part=entry]")?.dataset.row ?? -1);
@@ -190,7 +206,7 @@ export function HistoryList(props: HistoryListProps): ReactElement {
           <RowsInView layout={layout} span={span} active={active} />
           {kept && (
             <div role="rowgroup" data-part="kept" data-place={active < span.first ? "before" : "after"}>
-              <EntryRow entry={kept} row={active} isActive />
+              {kept}
             </div>
           )}
         </div>

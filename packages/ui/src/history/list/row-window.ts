@@ -1,4 +1,4 @@
-import type { LedgerEntry } from "@xpay-embed/core/ledger";
+import { findById } from "./find-by-id.ts";
 import { offsetOf, type RowLayout, rowAt, rowAtOffset, rowCount, rowOfEntry } from "./row-layout.ts";
 import { createScrollAxis, type ScrollAxis } from "./scroll-axis.ts";
 
@@ -30,22 +30,11 @@ export interface RowWindow {
   readonly scrollTo: (row: number, place: "start" | "nearest") => void;
   /** How many entries fit into the view, at least one. */
   readonly pageSize: () => number;
-  /** The run of entries at the top. */
-  readonly topRun: () => number;
 }
 
 /** Rows beyond what is seen, on either side, and the step in which they change: few renderings, no blank stripe. */
 const beyond = 4;
 const step = 2;
-
-/** Index of an entry with the same id, looked for from a place on. */
-export function findById(entries: readonly LedgerEntry[], id: string, near = 0): number {
-  for (let away = 0; away < Math.max(near + 1, entries.length - near); away += 1) {
-    if (entries[near + away]?.id === id) return near + away;
-    if (entries[near - away]?.id === id) return near - away;
-  }
-  return -1;
-}
 
 /** Creates a window at the top of a list. */
 export function createRowWindow(first: RowLayout): RowWindow {
@@ -162,6 +151,5 @@ export function createRowWindow(first: RowLayout): RowWindow {
       else if (lowest > offset) moveTo(lowest);
     },
     pageSize: () => Math.max(1, Math.floor((viewport - sizes.day) / sizes.entry) - 1),
-    topRun: () => rowAt(layout, rowAtOffset(layout, offset, sizes)).run,
   };
 }
