@@ -1,4 +1,5 @@
 import {
+import { median } from "../../../tools/bench/statistics.ts";
   auditLedger,
   createLedger,
   createZonedDays,
@@ -76,9 +77,6 @@ async function timePerEntry(set: HistorySet, work: (set: HistorySet) => unknown)
   for (let time = 0; time < times; time += 1) await work(set);
   return ((performance.now() - start) * 1_000) / (times * set.size);
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 console.log(`Node.js ${process.version}, median of ${rounds} rounds\n`);
 console.log(`${"".padEnd(28)}${"100,000 in ms".padStart(14)}${"per entry, against 1,000".padStart(26)}`);

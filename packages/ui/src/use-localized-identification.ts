@@ -9,7 +9,11 @@ export function useLocalizedIdentification(
 ): readonly [identification: UseIdentificationResult, messages: Messages] {
   const t = useMessages(props);
   return [
-    useIdentification({ ...props, locale: props.locale ?? t.lang, frame: { title: t.frame[0], ...props.frame } }),
+    useIdentification({
+      ...props,
+      locale: props.locale ?? t.lang,
+      frame: { ...props.frame, title: props.frame?.title ?? t.frame[0] },
+    }),
     t,
   ];
 }
