@@ -1,5 +1,5 @@
-import {
 import { median } from "../../../tools/bench/statistics.ts";
+import {
   auditLedger,
   createLedger,
   createZonedDays,
