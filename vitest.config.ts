@@ -109,6 +109,7 @@ function browserProject(
     test: {
       name,
       testTimeout,
+      hookTimeout: testTimeout,
       setupFiles: ["tools/page-in-focus.ts"],
       globalSetup: name === "browser" ? ["packages/core/test/faults/raw-gateway.ts"] : [],
       expect: { poll: { timeout: pollTimeout } },
@@ -145,6 +146,7 @@ const config: ViteUserConfig = defineConfig({
           name: "node",
           environment: "node",
           testTimeout,
+          hookTimeout: testTimeout,
           setupFiles: ["tools/loopback-only.ts"],
           include: inFolders("*.test.{ts,tsx}"),
           // The strangers have a run of their own, in which the packages are packed once for all.

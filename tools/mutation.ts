@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { complainsCode } from "./figures/measurements.ts";
 import { ensureBrowser } from "./find-browser.ts";
 import { countMutants, type MutationReport, survivors } from "./mutation/count-mutants.ts";
 import { onlySampled } from "./mutation/is-sampled.ts";
@@ -9,8 +10,8 @@ import { root, runCommand } from "./run-command.ts";
 // `pnpm figures mutation [package …] [--percent=N] [--tests=node|browser] [--survivors]`: breaks the code on purpose, one small
 // place at a time, and counts how often a test notices. Some hours for everything; `--percent` tries a share of the places,
 // the same ones each time, out of every file; `--tests` tries only what the tests of one kind are to notice. What was broken
-// off goes on where it was: a result is kept until its file, or a test that runs through it, changes. Ends with exit code 1
-// when a package stays under its share.
+// off goes on where it was: a result is kept until its file, or a test that runs through it, changes. Complains when
+// a package stays under its share.
 
 const leastScore = 85;
 
@@ -96,7 +97,7 @@ for (const [name, parts] of Object.entries(mutatedPackages)) {
   const { noticed, survived, score } = countMutants(reports);
   const share = percent < 100 ? ` (${percent} % of all, over all files)` : "";
   lines.push(`${name.padEnd(10)}${noticed + survived} mutants${share}, ${noticed} noticed: ${score.toFixed(1)} %`);
-  if (score < leastScore) process.exitCode = 1;
+  if (score < leastScore) process.exitCode = complainsCode;
   if (process.argv.includes("--survivors")) lines.push(...reports.flatMap(survivors));
 }
 console.log(lines.join("\n"));

@@ -8,7 +8,8 @@ import { root } from "../run-command.ts";
 // docs/errors.md is written from the explanations that the errors themselves carry in development.
 
 const families: { readonly [family: string]: string } = {
-  CONFIG: "Options or a use that cannot work. Thrown at the call, because the developer sees it there first.",
+  CONFIG:
+    "Options or a use that cannot work. Thrown at the call, because the developer sees it there first; where an option is read later, as `headers` is at each call, the state becomes `failed`.",
   PRESENTATION:
     "The browser, or a setting of it, does not show the widget. In mode `auto` the next mode is tried; the state becomes `failed` only when none is left.",
   LINK: "The link that the gateway handed out cannot be shown. The state becomes `failed`.",

@@ -208,6 +208,33 @@ describe("promise 6: the gateway is asked while the client is away", () => {
   });
 });
 
+describe("a page whose own headers cannot be had for a while", () => {
+  it("is asked again, since they may be there a moment later", async () => {
+    let hasToken = true;
+    const headers = (): Record<string, string> => {
+      if (hasToken) return { "x-csrf": "token" };
+      throw new Error("no token");
+    };
+    const identification = await presented({ frameTimeoutMs: 1e9, headers });
+    const question = await call("GET");
+    hasToken = false;
+    question.fail();
+    await vi.waitFor(() =>
+      expect(identification.getState()).toMatchObject({ trouble: { code: "GATEWAY_UNREACHABLE" } }),
+    );
+    clock.advance(1000);
+    await vi.waitFor(() =>
+      expect(identification.getState()).toMatchObject({
+        trouble: { code: "CONFIG_INVALID_OPTION", details: { field: "headers" } },
+      }),
+    );
+    hasToken = true;
+    clock.advance(10_000);
+    (await call("GET")).answer(200, { status: "verified", profile });
+    await reached(identification, "verified");
+  });
+});
+
 describe("promise 7: no stale link is shown", () => {
   it("renews a prefetched link that has run out, under a new key", async () => {
     const identification = identify({ mode: "iframe" });

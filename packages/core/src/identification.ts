@@ -19,7 +19,10 @@ export interface FrameAttributes {
 export interface GatewayOptions {
   /** Base address of the gateway, absolute or a path of this origin, without a trailing slash. */
   readonly gateway: string;
-  /** Headers for each call, for instance a CSRF token; read at each call. */
+  /**
+   * Headers for each call, for instance a CSRF token; read at each call. Should it throw, the call fails with
+   * `CONFIG_INVALID_OPTION`, field `headers`; a verdict is asked for again.
+   */
   readonly headers?: () => Readonly<Record<string, string>>;
   /** Milliseconds until a call that should answer at once is given up. Default 15 000. */
   readonly timeoutMs?: number;

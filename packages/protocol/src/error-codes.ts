@@ -2,7 +2,7 @@
  * Every code an {@link XpayEmbedError} can carry. Codes are API: adding one is a minor change, renaming or
  * removing one is a major change. Messages are not API.
  *
- * - `CONFIG_*`: the developer's options; thrown at the call.
+ * - `CONFIG_*`: the developer's options; thrown at the call, or state `failed` where an option is read later.
  * - `PRESENTATION_*`: the browser or a setting of it; state `failed`, or the next mode is tried.
  * - `LINK_*`: the link that the gateway handed out; state `failed`.
  * - `GATEWAY_*`: the way to the partner's backend, or its answer; state `failed`.

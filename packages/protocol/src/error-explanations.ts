@@ -158,7 +158,7 @@ export const errorExplanations: { readonly [Code in XpayErrorCode]: ErrorExplana
   OPERATOR_MALFORMED_REPLY: [
     "The operator answered in a shape that is not documented.",
     "A result that is not understood must not be guessed.",
-    "Keep the `transactionId` that `onEvent` told, and ask the operator's support.",
+    "Keep the `transactionId`, and the `operationId` where there is one, that the `onEvent` of `createXpayClient` told, and ask the operator's support.",
   ],
   CRYPTO_ENVELOPE_INVALID: [
     "An envelope could not be opened.",

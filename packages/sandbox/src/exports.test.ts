@@ -33,7 +33,7 @@ test.each([
   ["the mock handlers", () => import("./msw/index.ts"), ["createGatewayHandlers", "scenarioHeader"]],
   ["the testing entry", () => import("./testing/index.ts"), ["setupXpay"]],
   ["the testing entry for Playwright", () => import("./testing/playwright/index.ts"), ["mockXpay", "xpayFixtures"]],
-  ["the operator's API", () => import("./operator-api/index.ts"), ["createOperatorApi", "operatorScenarioHeader"]],
+  ["the operator's API", () => import("./operator-api/index.ts"), ["createOperatorApi", "scenarioHeader"]],
   ["the sandbox over HTTP", () => import("./http/index.ts"), ["loadKeys", "startSandbox"]],
   [
     "the widget's host",

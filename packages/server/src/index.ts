@@ -25,7 +25,7 @@ export {
 } from "./envelope/create-operator-envelope.ts";
 export type { SealedMessage } from "./envelope/crypto-thread-source.ts";
 export type { KeyInput } from "./envelope/key-material.ts";
-export type { AuthorizedClient } from "./gateway/authorized-client.ts";
+export type { AuthorizedClient, SessionClient } from "./gateway/authorized-client.ts";
 export { answerCallback } from "./gateway/callback/callback-answer.ts";
 export { createGateway, type Gateway } from "./gateway/create-gateway.ts";
 export type { GatewayEnvironment } from "./gateway/gateway-environment.ts";

@@ -14,7 +14,7 @@ declare module "vitest" {
 
 /** What a journey may ask for. */
 export interface JourneyOptions {
-  /** Milliseconds it may take, however slow the machine is: as many again after a hang. Default 180 000. */
+  /** Half of the milliseconds that it may take in all, so that it can be played again after a hang. Default 180 000. */
   readonly limitMs?: number;
   /** Default: the engine's. */
   readonly on?: Site;

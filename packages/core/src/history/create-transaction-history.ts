@@ -88,7 +88,7 @@ export function createTransactionHistory(initial: TransactionHistoryOptions): Tr
       reading.open();
       if (isAsked) void load();
       // Nothing of the old one is shown any longer.
-      else if (!options.items) publish(idle);
+      else if (!options.items && state !== idle) publish(idle);
     },
     load,
     loadMore: () => reading.loadMore(),

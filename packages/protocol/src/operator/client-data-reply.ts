@@ -67,8 +67,8 @@ function readProfile(value: unknown): OperatorUserProfile {
 /**
  * Reads the operator's reply to 20007: tolerant in dates, and in numbers that are text, as every reply is read.
  *
- * `UserProfile` is an object or JSON text of one, in `Data` or in its `DecodedData`, whose name is read in either letter case. Unknown fields are kept, absent ones stay absent; a documented text field
- * that holds a number becomes text.
+ * `UserProfile` is an object or JSON text of one, in `Data` or in its `DecodedData`, whose name is read in either letter
+ * case. Unknown fields are kept, absent ones stay absent; a documented text field that holds a number becomes text.
  *
  * @param value The reply, parsed from JSON; its `Data` plain.
  * @throws {XpayEmbedError} `OPERATOR_MALFORMED_REPLY` with the `field` that is missing or of another shape.

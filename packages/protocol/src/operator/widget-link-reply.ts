@@ -20,7 +20,8 @@ export type WidgetLinkReply =
   | PendingReply;
 
 /**
- * Reads the operator's reply to a request for a widget link: tolerant in dates, and in numbers that are text, as every reply is read.
+ * Reads the operator's reply to a request for a widget link: tolerant in dates, and in numbers that are text, as every reply
+ * is read.
  *
  * @param value The reply, parsed from JSON; its `Data` plain.
  * @throws {XpayEmbedError} `OPERATOR_MALFORMED_REPLY` with the `field` that is missing or of another shape.

@@ -89,6 +89,16 @@ describe("checkHeaders", () => {
       { "permissions-policy": `camera=(self "${widget.replace(/\/\/[^.]+/, "//*")}")` },
       [],
     ],
+    [
+      "a camera for a host without a scheme",
+      { "permissions-policy": `camera=(self "${new URL(widget).host}")` },
+      ["PERMISSIONS_POLICY_DENIES_WIDGET"],
+    ],
+    [
+      "a camera for the widget's host by http",
+      { "permissions-policy": `camera=(self "${widget.replace("https:", "http:")}")` },
+      ["PERMISSIONS_POLICY_DENIES_WIDGET"],
+    ],
     ["unsafe-url", { "referrer-policy": "same-origin, unsafe-url" }, ["REFERRER_POLICY_LEAKS_ADDRESS"]],
     ["X-Frame-Options of the page itself", { "x-frame-options": "DENY" }, []],
     ["a policy that only reports", { "content-security-policy-report-only": "default-src 'none'" }, []],

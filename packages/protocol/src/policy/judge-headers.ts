@@ -155,8 +155,15 @@ export function judgeHeaders(
       add("COEP_BLOCKS_FRAME", "error", ["iframe"], "cross-origin-embedder-policy", embedder);
     }
     const lists = readPermissionsPolicy(readHeader(existing, "permissions-policy"));
+    // Unlike sources of a content policy, these are whole origins, and of the same scheme.
     const covers = (list: string, origin: string): boolean =>
-      list.split(/[\s()"]+/).some((item) => coversOrigin(item === "self" ? "'self'" : item, origin, self));
+      list
+        .split(/[\s()"]+/)
+        .some((item) =>
+          item === "self"
+            ? origin === self
+            : item === "*" || (item.startsWith(`${new URL(origin).protocol}//`) && coversOrigin(item, origin, self)),
+        );
     const denied = frameFeatures.filter((feature) => {
       const list = lists.get(feature);
       return list !== undefined && ![self, ...widgetOrigins].every((origin) => covers(list, origin));

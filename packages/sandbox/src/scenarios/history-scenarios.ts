@@ -66,7 +66,7 @@ export const historyScenarios: { readonly [Name in HistoryScenarioName]: History
     { uk: "Далі першої сторінки збій", en: "Later pages fail" },
     {
       uk: "Перша сторінка надходить, на наступні бекенд партнера відповідає 503.",
-      en: "The first page arrives; the following ones are answered 503.",
+      en: "The first page arrives; the partner's backend answers 503 to the following ones.",
     },
     { unavailable: "later-pages" },
   ),

@@ -33,6 +33,13 @@ export interface AuthorizedClient {
   readonly instruments?: readonly string[] | undefined;
 }
 
+/** An {@link AuthorizedClient} as a partner's session has it, whose texts may be `null` in a database's row. */
+export type SessionClient = {
+  readonly [Field in keyof AuthorizedClient]: Field extends "id" | "instruments"
+    ? AuthorizedClient[Field]
+    : AuthorizedClient[Field] | null;
+};
+
 const textFields = [...clientFieldNames, "userId", "clientIp", "browserFingerprint"] as const;
 
 const isText = (value: unknown, longest: number): value is string =>

@@ -2,7 +2,7 @@ import type { ClientFields } from "@xpay-embed/protocol";
 import type { CallbackParameters } from "@xpay-embed/protocol/operator";
 import type { PersonProfile } from "../client/xpay-client.ts";
 import type { IdentificationStore } from "../stores/identification-store.ts";
-import type { AuthorizedClient } from "./authorized-client.ts";
+import type { SessionClient } from "./authorized-client.ts";
 import type { GatewayEnvironment } from "./gateway-environment.ts";
 import type { GatewayEvent, GatewayRoute } from "./gateway-event.ts";
 import type { OperatorClient } from "./operator-client.ts";
@@ -41,10 +41,13 @@ export interface GatewayOptions {
    * Says who the client of a request is, from your own session; `null` for nobody, which is answered 401. When it throws,
    * the request is answered 500 and nothing is done. Not called for the operator's callback.
    */
-  readonly authorize: (request: Request) => AuthorizedClient | null | Promise<AuthorizedClient | null>;
+  readonly authorize: (request: Request) => SessionClient | null | Promise<SessionClient | null>;
   /** Where the operator reaches `GET /callback` of this gateway: an absolute https address. */
   readonly callbackUrl: string;
-  /** Origins of the pages that call the gateway, your own included: `https://shop.example`. Pages of all others are refused. */
+  /**
+   * Origins of the pages that call the gateway, your own included: `https://shop.example`. Pages of all others are
+   * refused.
+   */
   readonly origins: readonly string[];
   /** Origins to which the widget may send the client back. @default `origins` */
   readonly returnOrigins?: readonly string[];
@@ -107,8 +110,8 @@ export interface GatewayOptions {
   readonly callbackAnswer?: (outcome: CallbackOutcome) => Response;
   /**
    * Milliseconds after which the operator is asked for the operation's status (20003) though no callback came, 0 to
-   * 86,400,000; `null`: never. Set it only if the operator has told you that this status speaks of the identification and not of the link:
-   * its documents leave that open, and a client known from an earlier time would count as verified.
+   * 86,400,000; `null`: never. Set it only if the operator has told you that this status speaks of the identification and
+   * not of the link: its documents leave that open, and a client known from an earlier time would count as verified.
    *
    * @default null
    */
@@ -130,12 +133,16 @@ export interface GatewayOptions {
   readonly deviceNotBoundReasons?: readonly (number | string)[];
   /**
    * Called with the whole profile before the client is told `verified`, and awaited: keep the data here. When it throws,
-   * there is no verdict yet and it is called again later; also when the process dies in the middle. So make it idempotent by `id`.
+   * there is no verdict yet and it is called again later; also when the process dies in the middle. So make it idempotent
+   * by `id`.
    */
   readonly onVerified?: (person: VerifiedPerson) => void | Promise<void>;
   /** For logs and metrics. */
   readonly onEvent?: (event: GatewayEvent) => void;
-  /** Told of what `authorize`, `acceptCallback`, `onVerified`, the store or a defect threw. What these put into their errors is in there. */
+  /**
+   * Told of what `authorize`, `acceptCallback`, `onVerified`, the store or a defect threw. What these put into their errors
+   * is in there.
+   */
   readonly onError?: (error: unknown, where: GatewayRoute | "confirmation") => void;
   /** Clock, timers, randomness and fetch, for tests. */
   readonly environment?: Partial<GatewayEnvironment>;

@@ -70,7 +70,15 @@ test("answers 500 to what a handler throws, names it in a warning without its wo
   expect(said).toEqual([expect.stringMatching(/500.*RangeError ERR_OUT_OF_RANGE$/)]);
 });
 
-test("hands what a handler throws to whoever wants it, who may throw as well", async () => {
+test.each([
+  [
+    "at once",
+    () => {
+      throw new Error("the log is full");
+    },
+  ],
+  ["later", () => Promise.reject(new Error("the log is away"))],
+])("hands what a handler throws to whoever wants it, who may throw as well, %s", async (_, fail) => {
   const defect = new Error("defect");
   const told: unknown[] = [];
   const url = await serve(
@@ -79,7 +87,7 @@ test("hands what a handler throws to whoever wants it, who may throw as well", a
     },
     (error) => {
       told.push(error);
-      throw new Error("the log is full");
+      return fail();
     },
   );
   for (let time = 0; time < 2; time += 1) expect((await fetch(url)).status).toBe(500);

@@ -25,16 +25,19 @@ const warn = (error: unknown): void => {
  * @example
  * createServer(toNodeListener(gateway)).listen(3000);
  */
-export function toNodeListener(handler: FetchHandler, onError: (error: unknown) => void = warn): NodeListener {
+export function toNodeListener(
+  handler: FetchHandler,
+  onError: (error: unknown) => void | Promise<void> = warn,
+): NodeListener {
   // The library types its argument as what HTTP/1 and HTTP/2 have in common, and takes either.
   const listener = toNodeHandler(handler) as (request: IncomingMessage, response: ServerResponse) => unknown;
   return (request, response) => {
     // A listener has nobody to tell of a rejection, and one that nobody handles would end the process.
     (async () => listener(request, response))()
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         if (response.headersSent) response.destroy();
         else response.writeHead(500).end();
-        onError(error);
+        await onError(error);
       })
       .catch(() => {
         // What was to be told of it failed itself; there is nobody left to tell.

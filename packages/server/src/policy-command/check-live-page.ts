@@ -17,22 +17,18 @@ export interface LivePage {
 /** Milliseconds. */
 const timeLimit = 15_000;
 
-// As servers write them into an attribute: quotes and ampersands are all that a policy has of what must be written so.
-const characters: { readonly [reference: string]: string } = {
-  "&#x27;": "'",
-  "&#39;": "'",
-  "&apos;": "'",
-  "&#x22;": '"',
-  "&#34;": '"',
-  "&quot;": '"',
-  "&#x26;": "&",
-  "&#38;": "&",
-  "&amp;": "&",
-};
+const named: { readonly [name: string]: string } = { amp: "&", quot: '"', apos: "'" };
 
-/** Before the policy is taken apart, since each of these has a semicolon of its own. */
+/**
+ * What an attribute says once a browser has read it: servers write quotes, slashes and more as references, by number or
+ * name. Before the policy is taken apart, since each of these has a semicolon of its own.
+ */
 const decode = (attribute: string): string =>
-  attribute.replaceAll(/&(?:#x?[\da-f]+|[a-z]+);/gi, (reference) => characters[reference.toLowerCase()] ?? reference);
+  attribute.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|quot|apos));/gi, (reference, decimal, hex, name) => {
+    if (name) return named[name.toLowerCase()] ?? reference;
+    const codePoint = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : reference;
+  });
 
 /** A policy in a `<meta>` counts as well, except for the directives that browsers ignore there. */
 function metaPolicies(html: string): readonly string[] {

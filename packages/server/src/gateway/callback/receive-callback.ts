@@ -47,7 +47,7 @@ export async function receiveCallback(
 }
 
 async function readCallback({ settings }: GatewayContext, request: Request): Promise<Received> {
-  // A promise or anything else that is merely no `false` must not let everybody in.
+  // Anything that is merely no `false` must not let everybody in.
   if ((await settings.acceptCallback(request)) !== true) return { refusal: "not-accepted" };
   const verdict = await settings.operator.verifyCallback(new URL(request.url).search);
   if (verdict.status === "refused") {

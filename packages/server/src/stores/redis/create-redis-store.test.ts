@@ -98,6 +98,19 @@ test("leaves no second connection behind when it may not listen", async () => {
   client.destroy();
 });
 
+test("rejects with what went wrong, also where an older client cannot be ended twice", async () => {
+  const subscriber = {
+    on: () => {},
+    connect: () => Promise.reject(new Error("refused by the other side")),
+    subscribe: () => Promise.resolve(),
+    destroy: () => {
+      throw new Error("The client is closed");
+    },
+  };
+  const client = { sendCommand: () => Promise.resolve(), duplicate: () => subscriber };
+  await expect(createRedisStore({ client })).rejects.toThrow("refused by the other side");
+});
+
 test("wakes everybody when the connection was away, because changes may have been missed", async () => {
   const store = await createRedisStore({ client: await redis.connect(), prefix: "{away}:" });
   const woken = new Promise<void>((resolve) => void store.subscribe("any", resolve));

@@ -102,12 +102,19 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Iden
   subscriber.on("error", () => {});
   // What was said while the connection was away is lost, so everybody looks again.
   subscriber.on("ready", listeners.notifyAll);
+  const close = (): void => {
+    try {
+      subscriber.destroy();
+    } catch {
+      // Of one that is closed already, a client older than 6.3 complains.
+    }
+  };
   try {
     await subscriber.connect();
     await subscriber.subscribe(channel, listeners.notify);
   } catch (error) {
     // Nobody else could end it, and it would reconnect for ever.
-    subscriber.destroy();
+    close();
     throw error;
   }
 
@@ -144,6 +151,6 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Iden
       return records.filter((record) => record !== undefined);
     },
     subscribe: listeners.subscribe,
-    close: async () => subscriber.destroy(),
+    close: async () => close(),
   };
 }

@@ -50,8 +50,8 @@ function openDatabase(file: string, durability: "normal" | "full"): DatabaseSync
  * must not lie on a network drive.
  *
  * The file holds personal data while an operator may still have to be asked, and the allowed profile fields until the
- * record is forgotten; deleted content is overwritten, in the `-wal` beside it once SQLite has written that into the file and begun it again. Give
- * all three to the server's user alone.
+ * record is forgotten; deleted content is overwritten, in the `-wal` beside it once SQLite has written that into the file
+ * and begun it again. Give all three to the server's user alone.
  *
  * @throws {XpayEmbedError} `CONFIG_INVALID_OPTION` with the option's name as `field`.
  * @throws when the file cannot be opened or belongs to a newer release.
