@@ -162,7 +162,8 @@ export function judgeHeaders(
         .some((item) =>
           item === "self"
             ? origin === self
-            : item === "*" || (item.startsWith(`${new URL(origin).protocol}//`) && coversOrigin(item, origin, self)),
+            : item === "*" ||
+              (item.startsWith(origin.slice(0, origin.indexOf("//") + 2)) && coversOrigin(item, origin, self)),
         );
     const denied = frameFeatures.filter((feature) => {
       const list = lists.get(feature);
