@@ -104,12 +104,12 @@ export const headerExplanations: { readonly [Code in HeaderFindingCode]: ErrorEx
     "Send `Referrer-Policy: same-origin`, and `no-referrer` with the return page.",
   ],
   PAGE_REFUSES_FRAME: [
-    "The page does not allow itself to be shown in a frame.",
+    "The page refuses to be shown in a frame.",
     "Where you named one, the client would look at an error page.",
     "Name its origin in `frame-ancestors`, and send no `X-Frame-Options`.",
   ],
   RETURN_PAGE_REFUSES_FRAME: [
-    "The return page does not allow itself to be shown in a frame.",
+    "The return page refuses to be shown in a frame.",
     "The client comes back to an error page, and the end is noticed late.",
     "Name `'self'` and whoever frames your page in `frame-ancestors`, and send no `X-Frame-Options`.",
   ],

@@ -157,14 +157,10 @@ export function judgeHeaders(
     const lists = readPermissionsPolicy(readHeader(existing, "permissions-policy"));
     // Unlike sources of a content policy, these are whole origins, and of the same scheme.
     const covers = (list: string, origin: string): boolean =>
-      list
-        .split(/[\s()"]+/)
-        .some((item) =>
-          item === "self"
-            ? origin === self
-            : item === "*" ||
-              (item.startsWith(origin.slice(0, origin.indexOf("//") + 2)) && coversOrigin(item, origin, self)),
-        );
+      list.split(/[\s()"]+/).some((each) => {
+        const item = each === "self" ? self : each;
+        return item === "*" || (origin.startsWith(item.slice(0, 6)) && coversOrigin(item, origin, self));
+      });
     const denied = frameFeatures.filter((feature) => {
       const list = lists.get(feature);
       return list !== undefined && ![self, ...widgetOrigins].every((origin) => covers(list, origin));
