@@ -110,7 +110,7 @@ function browserProject(
       name,
       testTimeout,
       hookTimeout: testTimeout,
-      setupFiles: ["tools/page-in-focus.ts"],
+      setupFiles: ["tools/page-in-focus.ts", "tools/patient-waits.ts"],
       globalSetup: name === "browser" ? ["packages/core/test/faults/raw-gateway.ts"] : [],
       expect: { poll: { timeout: pollTimeout } },
       include,
@@ -147,7 +147,8 @@ const config: ViteUserConfig = defineConfig({
           environment: "node",
           testTimeout,
           hookTimeout: testTimeout,
-          setupFiles: ["tools/loopback-only.ts"],
+          setupFiles: ["tools/loopback-only.ts", "tools/patient-waits.ts"],
+          expect: { poll: { timeout: pollTimeout } },
           include: inFolders("*.test.{ts,tsx}"),
           // The strangers have a run of their own, in which the packages are packed once for all.
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.*", "**/strangers/**"],

@@ -55,10 +55,14 @@ export const journey: TestType<
     },
     { scope: "worker" },
   ],
-  baseURL: async ({ site, partner }, use) => {
-    if (site === "partner") await use(await partner.startAnew());
-    else await use(site === "built" ? process.env.XPAY_DEMO_URL : process.env.XPAY_DEVELOPMENT_URL);
-  },
+  baseURL: [
+    async ({ site, partner }, use) => {
+      if (site === "partner") await use(await partner.startAnew());
+      else await use(site === "built" ? process.env.XPAY_DEMO_URL : process.env.XPAY_DEVELOPMENT_URL);
+    },
+    // The partner's site is built for a worker's first journey.
+    { scope: "test", timeout: 180_000 },
+  ],
   lender: async ({ page, language, hasTouch, site }, use) =>
     use(new Lender(page, language, hasTouch, site === "partner")),
   operator: async ({ page, site, partner }, use) =>

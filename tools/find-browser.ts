@@ -40,7 +40,7 @@ const runs = (executablePath: string): boolean =>
   existsSync(executablePath) &&
   // `chrome.exe --version` opens a window instead of printing.
   (process.platform === "win32" ||
-    spawnSync(executablePath, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0);
+    spawnSync(executablePath, ["--version"], { stdio: "ignore", timeout: 60_000 }).status === 0);
 
 const isContainer = (): boolean =>
   existsSync("/.dockerenv") || existsSync("/run/.containerenv") || process.env.container !== undefined;

@@ -14,7 +14,7 @@ export interface FoundEngines {
 
 /** The first number that a program prints of itself: `153` of `Mozilla Firefox 153.7.0esr`. */
 function versionOf(pattern: RegExp, command: string, ...args: readonly string[]): string {
-  const { stdout } = spawnSync(command, args, { encoding: "utf8", timeout: 20_000 });
+  const { stdout } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
   const [version] = pattern.exec(stdout ?? "") ?? [];
   return version === undefined ? "" : ` ${version}`;
 }

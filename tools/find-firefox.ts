@@ -17,7 +17,7 @@ const systemPlaces = (): readonly string[] => {
 
 /** A file may be there and not run. */
 const runs = (path: string): boolean =>
-  existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
+  existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 60_000 }).status === 0;
 
 /**
  * Looks for a Firefox: `XPAY_FIREFOX`, then the usual places. Installs nothing.

@@ -5,7 +5,7 @@ import { installDebianPackages } from "./install-debian-packages.ts";
 
 /** A program may be there and not run. */
 const runs = (path: string): boolean =>
-  existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
+  existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 60_000 }).status === 0;
 
 const program = process.platform === "win32" ? "redis-server.exe" : "redis-server";
 

@@ -5,6 +5,9 @@ import { findFreePorts } from "./free-ports.ts";
 
 const servers: Server[] = [];
 
+// Below the ports that the system takes by itself, and not those of another run.
+const from = 20_000 + (process.pid % 12_000);
+
 async function occupy(port: number, host: string): Promise<number> {
   const server = createServer().listen(port, host);
   servers.push(server);
@@ -22,12 +25,12 @@ it("skips a port that is taken on either loopback address", async () => {
 });
 
 it("takes neighbours only when all of them are free", async () => {
-  const first = await findFreePorts(41_000, 3);
+  const first = await findFreePorts(from, 3);
   await occupy(first + 1, "127.0.0.1");
   expect(await findFreePorts(first, 2)).toBeGreaterThan(first + 1);
 });
 
 it("gives a port that can be listened on", async () => {
-  const port = await findFreePorts(42_000, 1);
+  const port = await findFreePorts(from, 1);
   expect(await occupy(port, "127.0.0.1")).toBe(port);
 });

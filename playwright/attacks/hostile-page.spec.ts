@@ -72,12 +72,12 @@ journey.describe("a page of a look-alike origin", { tag: "@demo-only" }, () => {
         );
         await expect.poll(() => told.filter((text) => /frame-ancestors/.test(text)).length).toBe(5);
         // What stands in a frame that was refused is the browser's own.
-        expect(
+        const origins = (): readonly string[] =>
           page
             .frames()
             .slice(1)
-            .map((frame) => frame.url().split("/", 3).join("/")),
-        ).toEqual(Array(5).fill("chrome-error://chromewebdata"));
+            .map((frame) => frame.url().split("/", 3).join("/"));
+        await expect.poll(origins).toEqual(Array(5).fill("chrome-error://chromewebdata"));
       },
     );
   }

@@ -32,6 +32,7 @@ journey.describe("an identification's id", { tag: "@partner-only" }, () => {
     const visitor = await elsewhere.newPage();
     // With a session of their own, which the lender's site gives to everybody.
     await visitor.goto("/component");
+    await expect(visitor.getByRole("heading", { level: 1 })).toBeVisible();
     const madeUp = "kX2vJ8QmT5yZb1Lw9Rs3Ng";
     expect(await asks(lender.page, "GET", gateway + id)).toContain("200");
     for (const method of ["GET", "DELETE"]) {
@@ -64,8 +65,9 @@ journey.describe("an identification's id", { tag: "@partner-only" }, () => {
     });
     await widget.confirms();
     await lender.seesVerified();
-    const origins = asked.filter(({ url }) => url.includes(id)).map(({ url }) => new URL(url).origin);
-    expect(new Set(origins)).toEqual(new Set([new URL(baseURL ?? "").origin, new URL(gateway).origin]));
+    const origins = (): readonly string[] =>
+      [...new Set(asked.filter(({ url }) => url.includes(id)).map(({ url }) => new URL(url).origin))].sort();
+    await expect.poll(origins).toEqual([new URL(baseURL ?? "").origin, new URL(gateway).origin].sort());
     // From the return page itself: its script, its style sheet, and the page that it leads back to.
     expect(asked.filter(({ url }) => /returned/.test(url)).length).toBeGreaterThan(1);
     expect(asked.filter(({ referrer }) => referrer.includes(id))).toEqual([]);

@@ -12,17 +12,16 @@ interface Broken {
 }
 
 /** Breaks the next load of a document. */
-async function breakOnce(
-  context: BrowserContext,
-  address: RegExp,
-  how: (route: Route) => unknown,
-): Promise<Broken> {
+async function breakOnce(context: BrowserContext, address: RegExp, how: (route: Route) => unknown): Promise<Broken> {
   let broken = 0;
-  const { promise: happened, resolve } = Promise.withResolvers<void>();
+  let tell = (): void => {};
+  const happened = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   await context.route(address, async (route) => {
     if (!route.request().isNavigationRequest() || broken > 0) return route.continue();
     broken += 1;
-    resolve();
+    tell();
     await how(route);
   });
   return { times: () => broken, happened };

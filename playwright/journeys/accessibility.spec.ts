@@ -9,6 +9,8 @@ for (const language of ["en", "uk"] as const satisfies readonly JourneyFixtures[
   const onOneSite = language === "uk" ? ["@demo-only"] : [];
   journey.describe(`everybody can use, in ${language}, light and dark,`, { tag: onOneSite }, () => {
     journey.use({ language });
+    // Each looks at a dozen pages and more.
+    journey.describe.configure({ timeout: 180_000 });
 
     journey("the pages of the lender's site", async ({ lender, page, gateway }) => {
       gateway.expectLinks(0);

@@ -186,16 +186,21 @@ journey.describe("diagnose()", { tag: "@demo-only" }, () => {
     troubles.allow(/./);
     await page.goto(visit({}));
     await page.route(`${site.widgetOrigin}/silent`, () => {});
+    // Long enough for what does answer.
     const silent = await diagnose(page, {
       modes: ["iframe"],
       probeUrl: `${site.widgetOrigin}/silent`,
-      timeoutMs: 1000,
+      timeoutMs: 5_000,
     });
     expect(codesOf(silent)).toEqual(["WIDGET_FRAME_SILENT"]);
     await withFrameBlocker(`${site.widgetOrigin}/blocked`, async (blocked) => {
       await blocked.goto(visit({}));
-      const diagnosis = await diagnose(blocked, { modes: ["iframe"], probeUrl: `${site.widgetOrigin}/blocked` });
-      expect(codesOf(diagnosis)).toEqual(["WIDGET_FRAME_BLOCKED"]);
+      // The browser takes a moment to read an extension's rules.
+      await expect
+        .poll(async () =>
+          codesOf(await diagnose(blocked, { modes: ["iframe"], probeUrl: `${site.widgetOrigin}/blocked` })),
+        )
+        .toEqual(["WIDGET_FRAME_BLOCKED"]);
       expect(codesOf(await diagnose(blocked, { modes: ["iframe"], framing: "allowed" }))).toEqual([]);
     });
   });
@@ -228,7 +233,7 @@ journey.describe("diagnose()", { tag: "@demo-only" }, () => {
       return [diagnosis, { heard, isSame: JSON.stringify(before) === JSON.stringify(after) }] as const;
     });
     expect(left).toEqual({ heard: [], isSame: true });
-    expect(page.frames()).toHaveLength(1);
+    await expect.poll(() => page.frames().length).toBe(1);
     await expect.poll(() => page.context().pages().length).toBe(1);
     expect(JSON.stringify(report)).not.toContain("380501234567");
     expect(report.findings).toEqual([]);

@@ -5,6 +5,8 @@ import { Eyes } from "../models/eyes.ts";
 journey.describe("on a small phone, with large text, from right to left and in forced colours, @demo-only", () => {
   // The longer words.
   journey.use({ language: "uk", viewport: { width: 360, height: 800 } });
+  // Each looks at a dozen pages and more.
+  journey.describe.configure({ timeout: 180_000 });
 
   journey("the pages of the lender's site have room for their words", async ({ lender, page, gateway }) => {
     gateway.expectLinks(0);

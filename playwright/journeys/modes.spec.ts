@@ -9,7 +9,7 @@ journey.describe("where the browser opens no window", () => {
     await lender.opens("/component", { mode: "popup" });
     // A failure before the link is there starts anew with another one.
     await lender.comesNearTheButton();
-    await operator.hasIssued(1);
+    await lender.seesLog("state", "ready");
     await lender.startsIdentification();
     await lender.seesFailed("popup", "PRESENTATION_POPUP_BLOCKED");
     await lender.continuesHere();

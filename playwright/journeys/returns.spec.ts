@@ -1,5 +1,6 @@
 import { journey } from "../journey.ts";
 import { ReturnPage } from "../models/return-page.ts";
+import { stretchTimer } from "../models/stretched-timer.ts";
 import { Widget } from "../models/widget.ts";
 
 journey.describe("a client's return", () => {
@@ -9,6 +10,8 @@ journey.describe("a client's return", () => {
     await lender.widget.seesItself();
     const { uri } = await operator.onlyLink();
 
+    // For so long the return page waits to be heard by a tab in the background.
+    await stretchTimer(context, "/returned", 1_500);
     const tab = await context.newPage();
     const widget = new Widget(tab, language);
     await widget.opens(uri);

@@ -1,4 +1,5 @@
 import { journey } from "../journey.ts";
+import { stretchTimer } from "../models/stretched-timer.ts";
 
 journey.describe("a verdict", () => {
   journey("that takes its time is waited for", async ({ lender }) => {
@@ -13,7 +14,9 @@ journey.describe("a verdict", () => {
     await lender.seesLog("refused", "repeated");
   });
 
-  journey("that is there before the client is back ends the wait at once", async ({ lender }) => {
+  journey("that is there before the client is back ends the wait at once", async ({ lender, context }) => {
+    // Of the second that the scenario gives it, a slow machine may need more.
+    await stretchTimer(context, "/frame/widget/", 1_000);
     await lender.opens("/component", { mode: "iframe", scenario: "callback-before-return" });
     await lender.startsIdentification();
     await lender.widget.goesThroughBank();

@@ -24,6 +24,7 @@ let server: BenchServer;
 let scriptName: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   const scripts = await buildScriptFiles();
   scriptName = scripts.classic.name;
   server = await serveBench([scripts.classic, scripts.history]);

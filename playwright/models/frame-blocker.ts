@@ -39,6 +39,6 @@ export async function withFrameBlocker(pattern: string, run: (page: Page) => Pro
     await run(await context.newPage());
   } finally {
     await context.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }

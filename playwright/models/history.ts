@@ -75,12 +75,12 @@ export class History {
    *
    * @param timeout Milliseconds for a history that takes long.
    */
-  async seesEntries(shown: number, total: number = shown, timeout = 10_000): Promise<void> {
+  async seesEntries(shown: number, total: number = shown, timeout?: number): Promise<void> {
     const { plural, number } = this.formats;
     const of = total > shown ? ` ${this.words.ofTotal.replace("#", number(total))}` : "";
     // What a refresh has brought stands before it.
     const text = new RegExp(`(^|\\. )${plural(this.words.count, shown)}${of}$`);
-    await expect(this.region.getByRole("status").filter({ hasText: text })).toBeVisible({ timeout });
+    await expect(this.region.getByRole("status").filter({ hasText: text })).toBeVisible(timeout ? { timeout } : {});
   }
 
   async seesEntry(entry: SeenEntry): Promise<void> {

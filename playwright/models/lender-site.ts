@@ -66,6 +66,20 @@ export class LenderSite {
     });
   }
 
+  /** The connection breaks while the lender's backend answers with its first link. To be called before anything is opened. */
+  async losesTheFirstAnswer(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const { fetch } = window;
+      let isLost = false;
+      window.fetch = async (input, init) => {
+        const response = await fetch(input, init);
+        if (isLost || init?.method !== "POST" || !response.url.endsWith("/identifications")) return response;
+        isLost = true;
+        throw new TypeError("Failed to fetch");
+      };
+    });
+  }
+
   /**
    * The lender's backend takes its time with a link. To be called before anything is opened.
    *

@@ -41,5 +41,6 @@ export const openerSeen = (page: Page): Promise<string | null> => page.evaluate(
 /** What can be sent to a page: no functions. */
 type SentOptions = Partial<Omit<DiagnoseOptions, "environment" | "headers">>;
 export const diagnose = (page: Page, options: SentOptions = {}): Promise<Diagnosis> =>
-  page.evaluate((given) => window.diagnosePage(given), options);
+  // A machine that does other work besides is slow, not silent.
+  page.evaluate((given) => window.diagnosePage(given), { timeoutMs: 20_000, ...options });
 export const codesOf = ({ findings }: Diagnosis): readonly string[] => findings.map(({ code }) => code);

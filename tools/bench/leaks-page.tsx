@@ -179,7 +179,8 @@ const leaks: LeaksPage = {
   left: async () => {
     let counts = await left();
     // Windows and locks come back from another process; an element lets go of its session a turn later.
-    for (let looks = 0; looks < 200 && Object.values(counts).some((count) => count > 0); looks++) {
+    const isClean = (): boolean => Object.values(counts).every((count) => count === 0);
+    for (const endsAt = performance.now() + patienceMs; !isClean() && performance.now() < endsAt; ) {
       await pause(10);
       counts = await left();
     }

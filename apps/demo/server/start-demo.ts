@@ -32,7 +32,7 @@ export interface Demo {
  * @throws when a port is taken; then nothing is left running.
  */
 export async function startDemo({ port, host = "localhost", build = false }: DemoOptions): Promise<Demo> {
-  const demoPort = port === 0 ? await findFreePorts(49_200 + Math.floor(Math.random() * 12_000), 2) : port;
+  const demoPort = port === 0 ? await findFreePorts(20_000 + Math.floor(Math.random() * 12_000), 2) : port;
   const widgetPort = demoPort + 1;
   const demoUrl = `http://${host}:${demoPort}`;
   const widgetUrl = `http://${host}:${widgetPort}`;

@@ -1,9 +1,13 @@
 import "@xpay-embed/ui/styles.css";
 import "@xpay-embed/ui/history.css";
 import type { Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
 import { axeOptions } from "../../../packages/ui/test/axe-violations.ts";
 import { readLook } from "../src/page/look.ts";
 import { StoryPage } from "../src/page/story-page.tsx";
+
+// A machine that does other work besides is slow, not broken.
+configure({ asyncUtilTimeout: 15_000 });
 
 const preview: Preview = {
   globalTypes: {

@@ -383,6 +383,7 @@ describe("two tabs", () => {
     const second = tab();
     void second.open();
     await reached(first, "idle");
+    await vi.waitFor(() => expect(clock.dueIn()).toContain(500));
     clock.advance(500);
     const next = await call("POST");
     expect(next.headers.get("idempotency-key")).not.toBe(post.headers.get("idempotency-key"));

@@ -25,7 +25,7 @@ export type PresenterMaker = (
 export const linkTo = (page: string, origin: string = location.origin): IdentificationLink => ({
   id: "h1h2h3h4h5h6h7h8h9h0aA",
   uri: `${origin}/packages/core/test/${page}`,
-  expiresAt: "2030-01-01T00:00:00Z",
+  expiresAt: "2999-01-01T00:00:00Z",
   framing: "allowed",
 });
 

@@ -57,17 +57,15 @@ export const identify = (options: Partial<IdentificationOptions> = {}): Identifi
   return identification;
 };
 
-/** A machine that does other work besides is slow, not broken. */
-const patience = { timeout: 15_000 };
 export const status = (identification: Identification): string => identification.getState().status;
 export const reached = (identification: Identification, expected: string): Promise<void> =>
-  vi.waitFor(() => expect(status(identification)).toBe(expected), patience);
+  vi.waitFor(() => expect(status(identification)).toBe(expected));
 export const call = (method: string): Promise<GatewayCall> =>
   vi.waitFor(() => {
     const [first] = gateway.open(method);
     if (!first) throw new Error(`no open ${method}`);
     return first;
-  }, patience);
+  });
 export const presented = async (options: Partial<IdentificationOptions> = {}): Promise<Identification> => {
   const identification = identify({ mode: "iframe", ...options });
   void identification.open();

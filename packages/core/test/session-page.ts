@@ -85,7 +85,7 @@ export function playSessionPage(): () => SessionPage {
       say: (message) => channel.postMessage(message),
       path,
       keepRecord: (fields) => {
-        const record = { id, path, expiresAt: "2030-01-01T00:00:00Z", mode: "popup", key: "k", ...fields };
+        const record = { id, path, expiresAt: "2999-01-01T00:00:00Z", mode: "popup", key: "k", ...fields };
         localStorage.setItem(recordKey(id), JSON.stringify(record));
       },
       readRecord: () => JSON.parse(localStorage.getItem(recordKey(id)) ?? "null"),

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("where a browser preloads no modules, the file is imported at once", { timeout: 5_000 }, async () => {
+test("where a browser preloads no modules, the file is imported at once", async () => {
   vi.spyOn(DOMTokenList.prototype, "supports").mockReturnValue(false);
   const links = watchLinks();
   expect((await loadHistoryFile(file, 0)).createHistoryView).toBeTypeOf("function");

@@ -249,7 +249,9 @@ describe("useIdentification", () => {
     await shows("idle", "guarantor");
   });
 
-  it("leaves nothing after two hundred mounts and unmounts in the middle of a session", async () => {
+  it("leaves nothing after two hundred mounts and unmounts in the middle of a session", {
+    timeout: 120_000,
+  }, async () => {
     for (let round = 0; round < 200; round++) {
       const { unmount } = render(
         <StrictMode>

@@ -144,7 +144,7 @@ describe("useTransactionHistory", () => {
     await shows("2 of 3");
   });
 
-  it("leaves nothing after two hundred mounts and unmounts in the middle of a page", async () => {
+  it("leaves nothing after two hundred mounts and unmounts in the middle of a page", { timeout: 120_000 }, async () => {
     const counted = countListeners(window, document);
     for (let round = 0; round < 200; round += 1) {
       const { unmount } = render(

@@ -30,8 +30,8 @@ export async function startRedis(): Promise<TestRedis> {
   const program = findRedis();
   if (program === null) throw new Error("No redis-server here; `pnpm test` installs one where it can.");
   const folder = await mkdtemp(join(tmpdir(), "xpay-embed-redis-"));
-  // Test files run side by side and would all find the same free port.
-  const port = await findFreePorts(20_000 + (process.pid % 20_000), 1);
+  // Test files run side by side and would all find the same free port. Above 32,768 the system takes ports by itself.
+  const port = await findFreePorts(20_000 + (process.pid % 12_000), 1);
   const server = spawn(
     program,
     ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder],

@@ -146,7 +146,8 @@ export function identificationJourneys(journey: Journey): void {
       await client.starts();
       await client.widget.choosesBankId();
       await client.tab.reload();
-      await client.seesTheIntroduction();
+      // Until then the page asks what became of the identification, and shows that.
+      await client.seesLog("state", "idle", "after verdict");
       await client.starts();
       await client.widget.goesThroughBank();
       await client.widget.confirms();

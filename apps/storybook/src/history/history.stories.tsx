@@ -1,11 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { historyScenarioList, type InstrumentName, instruments } from "@xpay-embed/sandbox";
 import { TransactionHistory, type TransactionHistoryProps } from "@xpay-embed/ui/history";
-import { expect, fn, within } from "storybook/test";
+import { expect, fn, waitFor, within } from "storybook/test";
 import { makeItems } from "../../../../packages/ui/test/history-items.ts";
 import { type OperatorChoices, PlayedOperator } from "../operator/played-operator.tsx";
 import { historyMessagesOf, readLook } from "../page/look.ts";
-import { until } from "../page/until.ts";
 
 interface Args extends TransactionHistoryProps, Pick<OperatorChoices, "historyScenario" | "latencyMs"> {
   /** One of the sandbox's wallets. */
@@ -51,14 +50,14 @@ const meta: Meta<Args> = {
 export default meta;
 
 const loaded: Play = async ({ canvas }) => {
-  await canvas.findByRole("grid", {}, { timeout: 15_000 });
+  await canvas.findByRole("grid");
 };
 
 /** Waits until the component says so. */
 const see =
   (words: (t: ReturnType<typeof historyMessagesOf>) => string): Play =>
   async ({ canvas, globals }) => {
-    await canvas.findByText(words(historyMessagesOf(globals)), {}, { timeout: 15_000 });
+    await canvas.findByText(words(historyMessagesOf(globals)));
   };
 
 export const Everyday: Story = { play: loaded };
@@ -77,7 +76,7 @@ export const AuditFindings: Story = {
     await loaded(context);
     const { canvasElement, userEvent } = context;
     const summary = (): Element | null => canvasElement.querySelector("[data-kind=findings] summary");
-    await until(() => expect(summary()).not.toBeNull());
+    await waitFor(() => expect(summary()).not.toBeNull());
     await userEvent.click(summary() ?? canvasElement);
     await expect(canvasElement.querySelectorAll("[data-part=finding]").length).toBeGreaterThan(3);
   },
@@ -115,7 +114,7 @@ export const Refreshed: Story = {
     await loaded(context);
     await userEvent.click(canvas.getByRole("button", { name: "Something is paid" }));
     await userEvent.click(canvas.getByRole("button", { name: historyMessagesOf(globals).refresh }));
-    await until(() =>
+    await waitFor(() =>
       expect(
         canvas
           .getAllByRole("status")
@@ -131,7 +130,9 @@ export const Searched: Story = {
     const { canvas, userEvent, args } = context;
     await loaded(context);
     await userEvent.type(canvas.getByRole("searchbox"), "атб");
-    await until(() => expect(args.onFilterChange).toHaveBeenLastCalledWith(expect.objectContaining({ query: "атб" })));
+    await waitFor(() =>
+      expect(args.onFilterChange).toHaveBeenLastCalledWith(expect.objectContaining({ query: "атб" })),
+    );
   },
   args: { onFilterChange: fn() },
 };
@@ -163,7 +164,7 @@ export const Details: Story = {
     const { canvas, canvasElement, userEvent } = context;
     const [, row] = canvas.getAllByRole("row");
     if (row) await userEvent.click(row);
-    await until(() => expect(canvasElement.querySelector("dialog[open]")).not.toBeNull());
+    await waitFor(() => expect(canvasElement.querySelector("dialog[open]")).not.toBeNull());
   },
 };
 

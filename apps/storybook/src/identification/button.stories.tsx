@@ -1,10 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { scenarioList } from "@xpay-embed/sandbox";
 import { IdentificationButton, type IdentificationButtonProps } from "@xpay-embed/ui";
-import { expect, fn } from "storybook/test";
+import { expect, fn, waitFor } from "storybook/test";
 import { type OperatorChoices, PlayedOperator } from "../operator/played-operator.tsx";
 import { messagesOf, readLook } from "../page/look.ts";
-import { until } from "../page/until.ts";
 
 type Args = IdentificationButtonProps & OperatorChoices;
 type Story = StoryObj<Args>;
@@ -43,11 +42,11 @@ export default meta;
 
 const open: Play = async ({ canvas, canvasElement, globals, userEvent }) => {
   await userEvent.click(canvas.getByRole("button", { name: messagesOf(globals).identify }));
-  await until(() => expect(canvasElement.querySelector("dialog[open]")).not.toBeNull());
+  await waitFor(() => expect(canvasElement.querySelector("dialog[open]")).not.toBeNull());
 };
 
 const seeInDialog = async ({ canvasElement }: Parameters<Play>[0], text: string): Promise<void> => {
-  await until(() => expect(canvasElement.querySelector("dialog [data-part=words]")?.textContent).toContain(text));
+  await waitFor(() => expect(canvasElement.querySelector("dialog [data-part=words]")?.textContent).toContain(text));
 };
 
 export const Closed: Story = {};
@@ -72,7 +71,7 @@ export const InTheWidget: Story = {
   tags: covering,
   play: async (context) => {
     await open(context);
-    await until(() => expect(context.canvasElement.querySelector("dialog[open] iframe")).not.toBeNull());
+    await waitFor(() => expect(context.canvasElement.querySelector("dialog[open] iframe")).not.toBeNull());
   },
 };
 
@@ -99,9 +98,9 @@ export const GivenUp: Story = {
   play: async (context) => {
     const { args, canvas, globals, userEvent } = context;
     await open(context);
-    await until(() => expect(context.canvasElement.querySelector("dialog[open] iframe")).not.toBeNull());
+    await waitFor(() => expect(context.canvasElement.querySelector("dialog[open] iframe")).not.toBeNull());
     await userEvent.click(canvas.getByRole("button", { name: messagesOf(globals).close }));
-    await until(() => expect(args.onCancelled).toHaveBeenCalledOnce());
+    await waitFor(() => expect(args.onCancelled).toHaveBeenCalledOnce());
     await expect(canvas.getByRole("button", { name: messagesOf(globals).identify })).toHaveFocus();
   },
 };

@@ -1,10 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { scenarioList } from "@xpay-embed/sandbox";
 import { IdentificationFrame, type IdentificationFrameProps, type Messages } from "@xpay-embed/ui";
-import { expect, fn } from "storybook/test";
+import { expect, fn, waitFor } from "storybook/test";
 import { type OperatorChoices, PlayedOperator } from "../operator/played-operator.tsx";
 import { messagesOf, readLook } from "../page/look.ts";
-import { until } from "../page/until.ts";
 
 type Args = IdentificationFrameProps & OperatorChoices;
 type Story = StoryObj<Args>;
@@ -57,7 +56,7 @@ const press =
 const play =
   (label: string): Play =>
   async ({ canvas, canvasElement, userEvent, step }) => {
-    await until(() => expect(canvasElement.querySelector("[data-status=presenting] iframe")).not.toBeNull());
+    await waitFor(() => expect(canvasElement.querySelector("[data-status=presenting] iframe")).not.toBeNull());
     await step(label, async () => userEvent.click(canvas.getByRole("button", { name: label })));
   };
 
@@ -65,7 +64,7 @@ const play =
 const see =
   (words: (messages: Messages) => string): Play =>
   async ({ canvas, globals }) => {
-    await canvas.findByText(words(messagesOf(globals)), {}, { timeout: 15_000 });
+    await canvas.findByText(words(messagesOf(globals)));
   };
 
 const inTurn =
@@ -94,7 +93,7 @@ export const Preparing: Story = {
 export const InTheWidget: Story = {
   play: async (context) => {
     await open(context);
-    await until(() => expect(context.canvasElement.querySelector("[data-status=presenting] iframe")).not.toBeNull());
+    await waitFor(() => expect(context.canvasElement.querySelector("[data-status=presenting] iframe")).not.toBeNull());
   },
 };
 
@@ -105,7 +104,7 @@ export const Verified: Story = {
       play("The client confirms"),
       see((t) => t.verified[0]),
     )(context);
-    await until(() => expect(context.args.onVerified).toHaveBeenCalledOnce());
+    await waitFor(() => expect(context.args.onVerified).toHaveBeenCalledOnce());
   },
 };
 
@@ -146,7 +145,7 @@ export const Cancelled: Story = {
       press((t) => t.cancel),
       see((t) => t.cancelled[0]),
     )(context);
-    await until(() => expect(context.args.onCancelled).toHaveBeenCalledOnce());
+    await waitFor(() => expect(context.args.onCancelled).toHaveBeenCalledOnce());
   },
 };
 

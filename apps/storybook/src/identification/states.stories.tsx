@@ -30,7 +30,7 @@ const inState = (state: string): Story => ({ name: state, args: { state } });
 const pressed = (state: string, label: (messages: Messages) => string, call: string): Story => ({
   ...inState(state),
   play: async ({ args, canvas, globals, userEvent }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: label(messagesOf(globals)) }, { timeout: 15_000 }));
+    await userEvent.click(await canvas.findByRole("button", { name: label(messagesOf(globals)) }));
     await expect(args.onCall).toHaveBeenLastCalledWith(call);
   },
 });

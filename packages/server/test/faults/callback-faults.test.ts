@@ -202,10 +202,10 @@ describe.each(faults)("a callback that is %s", (_, isTaken, fault) => {
       const query = operator.callback(link, { command });
       await fault(query);
       const expected = command === "success" ? { status: "verified", profile: {} } : { status: "rejected" };
-      if (isTaken === true) await expect.poll(() => verdict(id), { timeout: 15_000 }).toMatchObject(expected);
+      if (isTaken === true) await expect.poll(() => verdict(id)).toMatchObject(expected);
       if (!isTaken) expect(await verdict(id)).toEqual({ status: "pending" });
       expect(await deliver(query)).toMatch(accepted);
-      await expect.poll(() => verdict(id), { timeout: 15_000 }).toMatchObject(expected);
+      await expect.poll(() => verdict(id)).toMatchObject(expected);
       expect(await deliver(query)).toMatch(accepted);
       expect(endings).toEqual([expected.status]);
       expect(told).toEqual(command === "success" ? [id] : []);

@@ -60,7 +60,7 @@ test("Redis is gone and comes back: calls fail meanwhile, a held answer is right
   client.on("error", () => {});
   await client.connect();
   const clock = createTestClock();
-  const store = await createRedisStore({ client, now: clock.now });
+  const store = await createRedisStore({ client, now: clock.now, timeLimitMs: 30_000 });
   const told: string[] = [];
   const world = makeGateway({ store, onVerified: ({ id }) => void told.push(id) }, { clock });
   const { id, link } = await world.identify();
@@ -69,7 +69,7 @@ test("Redis is gone and comes back: calls fail meanwhile, a held answer is right
   const held = world.call("GET", path, { headers: { prefer: "wait=20" } });
 
   cable.pull();
-  await expect.poll(() => client.isReady, { timeout: 15_000 }).toBe(false);
+  await expect.poll(() => client.isReady).toBe(false);
   for (const answer of await Promise.all([
     world.call("GET", path),
     world.call("DELETE", path),
@@ -81,10 +81,10 @@ test("Redis is gone and comes back: calls fail meanwhile, a held answer is right
   expect(world.operator.calls).toEqual(["getWidgetLink"]);
 
   cable.plugIn();
-  await expect.poll(() => client.isReady, { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => client.isReady).toBe(true);
   expect((await world.receive(query)).status).toBe(200);
   await expect
-    .poll(async () => (await world.verdict(id)) as object, { timeout: 15_000 })
+    .poll(async () => (await world.verdict(id)) as object)
     .toMatchObject({
       status: "verified",
     });

@@ -105,7 +105,7 @@ describe("a SQLite file that another process holds", () => {
     partner.stdout.on("data", (chunk: Buffer) => {
       said += chunk.toString();
     });
-    const says = (word: string): Promise<void> => expect.poll(() => said, { timeout: 20_000 }).toContain(word);
+    const says = (word: string): Promise<void> => expect.poll(() => said).toContain(word);
     const ended = once(partner, "exit");
     await says("ready");
 

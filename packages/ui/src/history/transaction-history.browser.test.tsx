@@ -8,9 +8,13 @@ import { makeItems } from "../../test/history-items.ts";
 import { until } from "../../test/until.ts";
 import type { TransactionHistoryHandle } from "./history-handle.ts";
 import type { TransactionHistoryProps } from "./history-props.ts";
+import { typingPauseMs } from "./list/typed-date.ts";
 import { TransactionHistory } from "./transaction-history.tsx";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 const show = (props: Partial<TransactionHistoryProps> & Pick<TransactionHistoryProps, "items" | "history">) =>
   render(
@@ -212,6 +216,11 @@ describe("by keyboard", () => {
   });
 
   test("a typed date leads to its day, or the one before it", async () => {
+    // The pause after which a date counts as whole: a slow machine would make one between two keys.
+    const { setTimeout } = window;
+    vi.spyOn(window, "setTimeout").mockImplementation((work, ms, ...args) =>
+      ms === typingPauseMs ? 0 : Reflect.apply(setTimeout, window, [work, ms, ...args]),
+    );
     await enter();
     await userEvent.keyboard("1.10");
     await nextFrame();
