@@ -19,7 +19,6 @@ export interface LenderChoices {
   readonly mode?: "auto" | "iframe" | "popup" | "redirect";
   readonly method?: "any" | "bankid" | "diia";
   readonly theme?: "system" | "light" | "dark";
-  readonly latency?: "0" | "200" | "1000";
   readonly instrument?: InstrumentName;
   readonly history?: HistoryScenarioName;
   readonly form?: "decoded" | "encoded";
