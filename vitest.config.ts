@@ -24,6 +24,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** How much the randomised tests do: `pnpm test --nightly` does more of it. */
     readonly testSize: "usual" | "nightly";
+    /** Milliseconds that a wait takes which says no limit of its own. */
+    readonly patienceMs: number;
     /** Where the gateway of the faults' tests listens, without a slash at its end. */
     readonly rawGatewayUrl: string;
   }
@@ -32,7 +34,7 @@ declare module "vitest" {
 /** Milliseconds. A machine that does other work besides is slow, not broken. */
 // Fifty times as many runs of a test take fifty times as long.
 const testTimeout = testSize === "nightly" ? 1_500_000 : 30_000;
-const pollTimeout = 15_000;
+const patienceMs = 15_000;
 
 const folders = ["packages", "apps", "tools"];
 const inFolders = (pattern: string): string[] => folders.map((folder) => `${folder}/**/${pattern}`);
@@ -112,7 +114,7 @@ function browserProject(
       hookTimeout: testTimeout,
       setupFiles: ["tools/page-in-focus.ts", "tools/patient-waits.ts"],
       globalSetup: name === "browser" ? ["packages/core/test/faults/raw-gateway.ts"] : [],
-      expect: { poll: { timeout: pollTimeout } },
+      expect: { poll: { timeout: patienceMs } },
       include,
       exclude: ["**/node_modules/**", ...exclude],
       // Loopback only; popups and frames of another origin are reached as `localhost` on the same port.
@@ -137,7 +139,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     // The default, said aloud: an error that nobody caught fails the run.
     dangerouslyIgnoreUnhandledErrors: false,
-    provide: { testSize },
+    provide: { testSize, patienceMs },
     projects: [
       {
         ...shared,
@@ -148,7 +150,7 @@ const config: ViteUserConfig = defineConfig({
           testTimeout,
           hookTimeout: testTimeout,
           setupFiles: ["tools/loopback-only.ts", "tools/patient-waits.ts"],
-          expect: { poll: { timeout: pollTimeout } },
+          expect: { poll: { timeout: patienceMs } },
           include: inFolders("*.test.{ts,tsx}"),
           // The strangers have a run of their own, in which the packages are packed once for all.
           exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.*", "**/strangers/**"],

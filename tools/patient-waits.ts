@@ -1,8 +1,8 @@
-import { vi } from "vitest";
+import { inject, vi } from "vitest";
 
 // Set up before each test file: waits that say no limit get that of `expect.poll` (vitest.config.ts), not the second that
 // libraries give them. A machine that does other work besides is slow, not broken.
-const limitMs = 15_000;
+const limitMs = inject("patienceMs");
 
 const patient = (options?: number | { readonly timeout?: number; readonly interval?: number }) =>
   typeof options === "number" ? options : { timeout: limitMs, ...options };
