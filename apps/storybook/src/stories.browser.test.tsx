@@ -4,7 +4,7 @@ import type { HistoryActivity, HistoryState } from "@xpay-embed/core/history";
 import type { PresentationMode } from "@xpay-embed/protocol";
 import { en } from "@xpay-embed/ui";
 import { historyEn } from "@xpay-embed/ui/history";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { errorGroup } from "../../../packages/ui/src/error-group.ts";
 import { violations } from "../../../packages/ui/test/axe-violations.ts";
 import { historyStates } from "../../../packages/ui/test/fake-history.ts";
@@ -29,6 +29,7 @@ const stories = Object.values(files)
   .sort((a, b) => a.title.localeCompare(b.title));
 
 afterEach(() => {
+  vi.restoreAllMocks();
   document.body.replaceChildren();
 });
 
@@ -38,7 +39,9 @@ describe.each([
   { locale: "en", theme: "dark" },
 ])("in $locale, $theme", (globals) => {
   test.each(stories)("$title: $name renders, plays, and has no accessibility violation", async ({ title, story }) => {
+    const complaints = vi.spyOn(console, "error");
     await story.run({ globals: { ...story.globals, ...globals } });
+    expect(complaints.mock.calls).toEqual([]);
     expect(document.querySelector("main")?.lang).toBe(globals.locale);
     expect(document.querySelector("main [data-xpay], main [lang], main code"), "nothing is shown").not.toBeNull();
     expect(await violations()).toEqual([]);

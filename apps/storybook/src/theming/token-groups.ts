@@ -16,8 +16,8 @@ export type TokenFamily = "font" | "color" | "space" | "radius" | "size" | "shad
 /** Every token of the style sheet, read from the sheet itself, so that none can be missing. */
 export const tokenGroups: ReadonlyMap<TokenFamily, readonly Token[]> = (() => {
   const groups = new Map<TokenFamily, Token[]>();
-  // The first rule has them all; the one after it repeats colours for browsers of before.
-  const [first = ""] = tokens.split("@supports");
+  // The first rule has them all; those after it repeat some for narrow places and for browsers of before.
+  const [first = ""] = tokens.split(/^@/m);
   for (const [, own = "", name = "", standard = ""] of first.matchAll(
     /(--_xpay-[\w-]+):\s*var\((--xpay-[\w-]+),\s*(.+?)\);/gs,
   )) {
