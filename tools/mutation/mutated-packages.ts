@@ -31,10 +31,12 @@ export const mutatedPackages: { readonly [name: string]: readonly MutatedPart[] 
   core: [
     { mutate: [...coreInNode, ...machine, ...notTests], tests: "node", ignoreStatic: true },
     {
-      // What `diagnose()` says of a page is tried on whole pages, in journeys, into which no mutant reaches.
+      // What `diagnose()` says of a page is tried on whole pages, in journeys, and the return page in windows and frames of
+      // its own, into which no mutant reaches.
       mutate: [
         "packages/core/src/**/*.ts",
         "!packages/core/src/diagnose/**",
+        "!packages/core/src/return/**",
         ...[...coreInNode, ...machine].map((file) => `!${file}`),
         ...notTests,
       ],

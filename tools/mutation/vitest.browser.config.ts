@@ -19,7 +19,7 @@ const config: ViteUserConfig = defineConfig({
     expect: { poll: { timeout: patienceMs } },
     include: ["packages/core/**/*.browser.test.ts"],
     // Floods and thousands of rounds say the same of each mutant, only later.
-    exclude: ["**/node_modules/**", "**/test/{attacks,faults,fuzz}/**"],
+    exclude: ["**/node_modules/**", "**/test/fuzz/**", "**/test/faults/gateway-faults.browser.test.ts"],
   },
 });
 

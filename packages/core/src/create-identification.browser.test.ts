@@ -12,6 +12,7 @@ import {
   profile,
   reached,
   status,
+  surroundings,
   widgetOrigin,
 } from "../test/running-session.ts";
 import type { Identification } from "./identification.ts";
@@ -123,7 +124,17 @@ describe("the way back", () => {
     void identification.open();
     (await call("POST")).answer(422, { code: "GATEWAY_REFUSED" });
     await reached(identification, "failed");
+    const state = identification.getState();
+    expect(state.status === "failed" && state.error.details).toEqual({ status: 422 });
     expect(gateway.calls.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
+  it("asks with the client's cookies, and leaves no answer in a cache", async () => {
+    const asked = vi.fn(gateway.fetch);
+    await presented({ environment: { ...surroundings(), fetch: asked } });
+    await call("GET");
+    expect(asked.mock.calls.map(([, init]) => init.method)).toEqual(["POST", undefined]);
+    for (const [, init] of asked.mock.calls) expect(init).toMatchObject({ credentials: "include", cache: "no-store" });
   });
 
   it("asks in the same words, under the same key, when the answer to a prefetch was lost", async () => {
@@ -134,6 +145,7 @@ describe("the way back", () => {
     await reached(identification, "idle");
     void identification.open();
     const second = await call("POST");
+    expect(first.body).toEqual({ mode: "auto", returnUrl: `${location.origin}/returned` });
     expect(second.body).toEqual(first.body);
     expect(second.headers.get("idempotency-key")).toBe(first.headers.get("idempotency-key"));
     second.answer(201, link);
@@ -323,6 +335,23 @@ describe("the click", () => {
     void identification.open();
     expect(focus).toHaveBeenCalledTimes(1);
     expect(open).toHaveBeenCalledTimes(1);
+  });
+
+  it("asks what became of it when the client closes the window", async () => {
+    const identification = await presented({ mode: "popup" });
+    openedWindows[0]?.close();
+    await vi.waitFor(() => {
+      clock.advance(500);
+      expect(identification.getState()).toMatchObject({ status: "confirming", because: "closed" });
+    });
+  });
+
+  it("has no use for an element meanwhile", async () => {
+    const identification = await presented({ mode: "popup" });
+    const place = document.createElement("div");
+    identification.attachFrame(place);
+    expect(place.childElementCount).toBe(0);
+    expect(status(identification)).toBe("presenting");
   });
 
   it("closes the blank window again when there is no link", async () => {

@@ -30,9 +30,8 @@ const record = { id, path: "/", expiresAt: link.expiresAt, mode: "redirect", key
 
 describe("two tabs", () => {
   it("shows a second tab the first one's session, and brings it there on a click", async () => {
-    const locks = navigator.locks;
-    const first = await presented({ environment: { ...surroundings(), locks } });
-    const second = identify({ mode: "iframe", environment: { ...surroundings(), locks } });
+    const first = await presented({ environment: { ...surroundings(), locks: navigator.locks } });
+    const second = tab();
     const otherPage = document.body.appendChild(document.createElement("div"));
     second.attachFrame(otherPage);
     void second.open();
@@ -51,6 +50,14 @@ describe("two tabs", () => {
     otherPage.remove();
   });
 
+  it("tells the second where the first one shows the widget", async () => {
+    await presented({ mode: "popup", environment: { ...surroundings(), locks: navigator.locks } });
+    const second = tab();
+    void second.open();
+    await reached(second, "presenting");
+    expect(second.getState()).toMatchObject({ mode: "popup", modeReason: "other-tab" });
+  });
+
   it("are kept apart although the browser could not tell the first that the lock is its own", async () => {
     // What Chromium does when its answer comes while `window.open` has the page wait.
     const refusal = new Error("The provided callback is no longer runnable.");
@@ -65,17 +72,16 @@ describe("two tabs", () => {
 
   it("starts its own session when the tab that holds the lock does not answer", async () => {
     let free = (): void => {};
-    await new Promise<void>((held) => {
-      void navigator.locks.request(
-        "xpay-embed:default",
-        () =>
-          new Promise<void>((resolve) => {
-            free = resolve;
-            held();
-          }),
-      );
+    const holding = new Promise<void>((resolve) => {
+      free = resolve;
     });
-    const identification = identify({ mode: "iframe", environment: { ...surroundings(), locks: navigator.locks } });
+    await new Promise<void>((held) => {
+      void navigator.locks.request("xpay-embed:default", () => {
+        held();
+        return holding;
+      });
+    });
+    const identification = tab();
     void identification.open();
     for (let tries = 0; tries < 30; tries++) {
       await vi.waitFor(() => expect(clock.pending()).toBe(1));
