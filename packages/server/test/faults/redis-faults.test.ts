@@ -83,11 +83,7 @@ test("Redis is gone and comes back: calls fail meanwhile, a held answer is right
   cable.plugIn();
   await expect.poll(() => client.isReady).toBe(true);
   expect((await world.receive(query)).status).toBe(200);
-  await expect
-    .poll(async () => (await world.verdict(id)) as object)
-    .toMatchObject({
-      status: "verified",
-    });
+  await expect.poll(async () => (await world.verdict(id)) as object).toMatchObject({ status: "verified" });
   expect((await world.receive(query)).status).toBe(200);
   // Held since before: told when there is a verdict, or to ask again.
   expect([200, 500]).toContain((await held).status);
